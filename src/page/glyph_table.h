@@ -1,0 +1,45 @@
+// The boxes of all glyphs of a document: from any SourcedText back to places on pages.
+//
+// Filled page by page, so that a page's content can be dropped once it is laid out.
+#pragma once
+
+#include "base/place.h"
+#include "page/page_content.h"
+#include "text/sourced_text.h"
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace planleser {
+
+class GlyphTable {
+public:
+    // Pages come in order, and page.first_glyph is size().
+    void add(PageContent const& page);
+
+    GlyphId size() const { return static_cast<GlyphId>(m_glyphs.size()); }
+    int page_of(GlyphId glyph) const;
+    Box box_of(GlyphId glyph) const;
+    // 0 to 1: 1 for text of the PDF, the recogniser's own for OCR.
+    double confidence_of(GlyphId glyph) const;
+    // Whether a reader sees it: has ink (not a space) and is not invisible text.
+    bool is_visible(GlyphId glyph) const;
+
+    // One place a page, in order of pages; no_glyph is skipped.
+    std::vector<Place> places_of(std::span<GlyphId const> glyphs) const;
+    std::vector<Place> places_of(SourcedText const& text) const;
+    // The lowest confidence among the glyphs; 1 where there are none.
+    double confidence_of(SourcedText const& text) const;
+
+private:
+    struct Entry {
+        std::array<float, 4> box;
+        std::uint8_t confidence;
+        bool visible;
+    };
+    std::vector<Entry> m_glyphs;
+    std::vector<GlyphId> m_first_of_page; // by page number - 1
+};
+
+} // namespace planleser
