@@ -1,0 +1,237 @@
+#include "layout/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <unordered_map>
+
+namespace planleser {
+namespace {
+
+bool is_blank(std::string_view text) {
+    if (text.empty()) return false;
+    for (std::size_t i = 0; i < text.size();) {
+        auto const byte = static_cast<unsigned char>(text[i]);
+        if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+            ++i;
+        } else if (text.substr(i, 2) == "\u00a0") {
+            i += 2;
+        } else if (byte == 0xE2 && i + 2 < text.size() &&
+                   ((text[i + 1] == '\x80' &&
+                        (static_cast<unsigned char>(text[i + 2]) <= 0x8B || text[i + 2] == '\xAF')) ||
+                       text.substr(i, 3) == "\u205f")) {
+            i += 3;
+        } else if (text.substr(i, 3) == "\u3000" || text.substr(i, 3) == "\ufeff") {
+            i += 3;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool is_leader_glyph(std::string_view text) {
+    return text == "." || text == "_" || text == "\u2026" || text == "\u00b7";
+}
+
+// Where a glyph begins and ends along its line, growing in the direction of reading.
+struct Extent {
+    float begin, end;
+};
+
+Extent extent_of(Glyph const& glyph, Direction direction) {
+    switch (direction) {
+    case Direction::Right:
+        return {glyph.x0, glyph.x1};
+    case Direction::Left:
+        return {-glyph.x1, -glyph.x0};
+    case Direction::Down:
+        return {glyph.y0, glyph.y1};
+    case Direction::Up:
+        return {-glyph.y1, -glyph.y0};
+    }
+    return {glyph.x0, glyph.x1};
+}
+
+bool is_finite(Glyph const& glyph) {
+    return std::isfinite(glyph.x0) && std::isfinite(glyph.y0) && std::isfinite(glyph.x1) &&
+           std::isfinite(glyph.y1);
+}
+
+class WordFinder {
+public:
+    WordFinder(PageContent const& page, WordOptions const& options) : m_page(page), m_options(options) {}
+
+    std::vector<Word> find(Diagnostics& diagnostics);
+
+private:
+    void read_run(std::uint32_t run);
+    double usual_gap(GlyphRun const& run);
+    void add_word(std::uint32_t begin, std::uint32_t end, std::uint32_t run);
+    void attach_raised();
+    void mark_repeated();
+    std::string_view text_of(Word const& word) const;
+    bool raises(Word const& small, Word const& base) const;
+
+    PageContent const& m_page;
+    WordOptions const& m_options;
+    std::vector<Word> m_words;
+    std::vector<float> m_gaps;
+    std::size_t m_misplaced = 0;
+};
+
+// The gap between letters of a run set wide (tracking), 0 where it is set as usual.
+double WordFinder::usual_gap(GlyphRun const& run) {
+    constexpr std::size_t enough_gaps = 4; // of fewer the median may be that of a row of single letters
+    m_gaps.clear();
+    for (auto glyph = run.begin; glyph + 1 < run.end; ++glyph)
+        if (!is_blank(m_page.text_of(glyph)) && !is_blank(m_page.text_of(glyph + 1)))
+            m_gaps.push_back(extent_of(m_page.glyphs[glyph + 1], run.direction).begin -
+                             extent_of(m_page.glyphs[glyph], run.direction).end);
+    if (m_gaps.size() < enough_gaps) return 0;
+    auto const middle = m_gaps.begin() + static_cast<std::ptrdiff_t>(m_gaps.size() / 2);
+    std::nth_element(m_gaps.begin(), middle, m_gaps.end());
+    return std::clamp(static_cast<double>(*middle), 0.0, 0.5 * run.size);
+}
+
+void WordFinder::read_run(std::uint32_t index) {
+    GlyphRun const& run = m_page.runs[index];
+    double widest = -1; // looked for only where a gap could end a word
+    std::uint32_t begin = run.begin;
+    auto const leader_length = static_cast<std::uint32_t>(m_options.leader_length);
+    for (auto glyph = run.begin; glyph < run.end; ++glyph) {
+        auto const text = m_page.text_of(glyph);
+        if (!is_finite(m_page.glyphs[glyph])) ++m_misplaced;
+        if (is_blank(text)) {
+            add_word(begin, glyph, index);
+            begin = glyph + 1;
+            continue;
+        }
+        if (glyph > begin) {
+            double const gap = extent_of(m_page.glyphs[glyph], run.direction).begin -
+                               extent_of(m_page.glyphs[glyph - 1], run.direction).end;
+            if (gap > m_options.space_gap * run.size) {
+                if (widest < 0) widest = m_options.space_gap * run.size + usual_gap(run);
+                if (gap > widest) {
+                    add_word(begin, glyph, index);
+                    begin = glyph;
+                }
+            }
+        }
+        if (!is_leader_glyph(text)) continue;
+        auto leader_end = glyph + 1;
+        while (leader_end < run.end && is_leader_glyph(m_page.text_of(leader_end))) ++leader_end;
+        if (leader_end - glyph >= leader_length) {
+            add_word(begin, glyph, index);
+            add_word(glyph, leader_end, index);
+            begin = leader_end;
+            glyph = leader_end - 1;
+        }
+    }
+    add_word(begin, run.end, index);
+}
+
+void WordFinder::add_word(std::uint32_t begin, std::uint32_t end, std::uint32_t index) {
+    if (begin >= end) return;
+    GlyphRun const& run = m_page.runs[index];
+    Word word;
+    word.begin = begin;
+    word.end = end;
+    word.baseline = run.baseline;
+    word.size = run.size;
+    word.font = run.font;
+    word.direction = run.direction;
+    word.colour = run.colour;
+    word.tag = run.tag;
+    word.run = index;
+    word.invisible = run.invisible;
+    word.leader = end - begin >= 3;
+    for (auto glyph = begin; glyph < end; ++glyph) {
+        if (is_finite(m_page.glyphs[glyph])) word.box.include(m_page.box_of(glyph));
+        word.leader = word.leader && is_leader_glyph(m_page.text_of(glyph));
+    }
+    if (word.box.is_empty()) word.box = {run.box.x0, run.box.y0, run.box.x0, run.box.y0};
+    m_words.push_back(word);
+}
+
+std::string_view WordFinder::text_of(Word const& word) const {
+    auto const begin = m_page.glyphs[word.begin].text_begin;
+    auto const end =
+        word.end < m_page.glyphs.size() ? m_page.glyphs[word.end].text_begin : m_page.text.size();
+    return std::string_view(m_page.text).substr(begin, end - begin);
+}
+
+bool WordFinder::raises(Word const& small, Word const& base) const {
+    if (small.direction != base.direction || small.run == base.run) return false;
+    if (small.size > 0.85F * base.size || base.size <= 0) return false;
+    bool const level = small.direction == Direction::Right || small.direction == Direction::Left;
+    float const shift = std::abs(small.baseline - base.baseline);
+    if (shift < 0.08F * base.size || shift > 0.75F * base.size) return false;
+    double const gap = level ? std::max(small.box.x0 - base.box.x1, base.box.x0 - small.box.x1)
+                             : std::max(small.box.y0 - base.box.y1, base.box.y0 - small.box.y1);
+    return gap > -0.3 * base.size && gap < m_options.space_gap * 1.5 * base.size;
+}
+
+void WordFinder::attach_raised() {
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        auto const join = [&](std::size_t base) {
+            m_words[i].raised_on =
+                m_words[base].raised_on >= 0 ? m_words[base].raised_on : static_cast<std::int32_t>(base);
+        };
+        if (i > 0 && raises(m_words[i], m_words[i - 1]))
+            join(i - 1);
+        else if (i + 1 < m_words.size() && raises(m_words[i], m_words[i + 1]))
+            m_words[i].raised_on = static_cast<std::int32_t>(i + 1);
+    }
+}
+
+// Words are kept by text and by a coarse grid cell, so that a copy is found without comparing all with all.
+void WordFinder::mark_repeated() {
+    struct Print {
+        std::string_view text;
+        std::int64_t column, row;
+        bool operator==(Print const&) const = default;
+    };
+    struct Hash {
+        std::size_t operator()(Print const& print) const {
+            return std::hash<std::string_view>()(print.text) ^
+                   static_cast<std::size_t>(print.column * 73856093) ^
+                   static_cast<std::size_t>(print.row * 19349663);
+        }
+    };
+    std::unordered_map<Print, Word const*, Hash> seen;
+    seen.reserve(m_words.size());
+    for (Word& word : m_words) {
+        auto const text = text_of(word);
+        double const reach = std::max(m_options.repeat_distance * static_cast<double>(word.size), 0.01);
+        auto const cell = [&](double position) { return std::llround(std::floor(position / (2 * reach))); };
+        double const x = word.box.centre_x(), y = word.box.centre_y();
+        for (auto column = cell(x - reach); column <= cell(x + reach); ++column)
+            for (auto row = cell(y - reach); row <= cell(y + reach); ++row)
+                if (auto const found = seen.find({text, column, row}); found != seen.end())
+                    word.repeated =
+                        word.repeated || (std::abs(found->second->box.centre_x() - x) <= reach &&
+                                             std::abs(found->second->box.centre_y() - y) <= reach &&
+                                             found->second->direction == word.direction);
+        if (!word.repeated) seen.emplace(Print{text, cell(x), cell(y)}, &word);
+    }
+}
+
+std::vector<Word> WordFinder::find(Diagnostics& diagnostics) {
+    m_words.reserve(m_page.glyphs.size() / 5);
+    for (std::uint32_t run = 0; run < m_page.runs.size(); ++run) read_run(run);
+    attach_raised();
+    mark_repeated();
+    if (m_misplaced > 0)
+        diagnostics.warn("text-without-place",
+            std::to_string(m_misplaced) + " glyphs have no finite position", {{m_page.number, {}}});
+    return std::move(m_words);
+}
+
+} // namespace
+
+std::vector<Word> find_words(PageContent const& page, Diagnostics& diagnostics, WordOptions const& options) {
+    return WordFinder(page, options).find(diagnostics);
+}
+
+} // namespace planleser
