@@ -1,0 +1,17 @@
+// The program's commands, one source file each. Adding one registers its arguments and what it runs.
+//
+// A command reports how it ended through the ExitCode it was given, which main() returns.
+#pragma once
+
+#include "app/exit_codes.h"
+
+namespace CLI {
+class App;
+}
+
+namespace planleser {
+
+void add_schema_command(CLI::App& program, ExitCode& exit_code);
+void add_doctor_command(CLI::App& program, ExitCode& exit_code);
+
+} // namespace planleser

@@ -1,0 +1,50 @@
+// The command line: names the commands and turns what they report into the exit code.
+#include "app/commands.h"
+#include "app/exit_codes.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <exception>
+#include <iostream>
+
+using namespace planleser;
+
+namespace {
+
+constexpr char const* description =
+    R"(Reads archived Norwegian action plans from PDF into structured JSON.
+
+Examples:
+  planleser import plan.pdf                  writes plans/plan.plan.json
+  planleser import archive/ --out plans      every PDF below archive/, one plan JSON each
+  planleser import plan.pdf --stdout | jq    the JSON alone on standard output
+  planleser show plans/plan.plan.json        a summary to read in the terminal
+  planleser validate plans/*.plan.json       checks files against the schema
+)";
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App program(description);
+    program.set_version_flag("--version", "planleser " PLANLESER_VERSION);
+    program.require_subcommand(1);
+
+    auto exit_code = ExitCode::Good;
+    add_schema_command(program, exit_code);
+    add_doctor_command(program, exit_code);
+
+    try {
+        program.parse(argc, argv);
+        return number_of(exit_code);
+    } catch (CLI::ParseError const& error) {
+        return program.exit(error) == 0 ? number_of(ExitCode::Good) : number_of(ExitCode::Usage);
+    } catch (ImportError const& error) {
+        std::cerr << "planleser: " << error.what() << '\n';
+        return number_of(exit_code_of(error.kind()));
+    } catch (std::exception const& error) {
+        std::cerr << "planleser: " << error.what() << '\n';
+        return number_of(ExitCode::Unreadable);
+    }
+}
