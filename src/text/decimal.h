@@ -18,7 +18,8 @@ public:
     constexpr Decimal(std::int64_t whole) : m_units(whole) {}
     // units / 10^places.
     static Decimal from_units(std::int64_t units, int places);
-    // "-1234.5": an optional minus, digits, at most one point. Nothing else, and nullopt where it does not fit.
+    // "-1234.5": an optional minus, digits, at most one point. Nothing else, and nullopt where it does not
+    // fit.
     static std::optional<Decimal> parse(std::string_view text);
 
     std::int64_t units() const { return m_units; }

@@ -1,0 +1,106 @@
+// Regular expressions of rule files: RE2 behind our own types, so that no pattern can take more than linear
+// time.
+//
+// Syntax: https://github.com/google/re2/wiki/Syntax. Texts and patterns are UTF-8. RE2's \b, \B, \w and \W
+// know ASCII alone ('\bår' never matches at a word's beginning), so a pattern with one of them is refused:
+// \pL for letters, and PatternBounds::WholeWords for word boundaries.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace re2 {
+class RE2;
+}
+
+namespace planleser {
+
+struct ByteRange {
+    std::size_t begin = 0, end = 0;
+
+    std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
+    bool operator==(ByteRange const&) const = default;
+};
+
+struct PatternError {
+    std::size_t offset = 0; // byte of the pattern
+    std::string reason;     // 'missing closing ]', without the pattern
+};
+
+enum class PatternCase { Sensitive, Insensitive };
+enum class PatternBounds {
+    Anywhere,
+    WholeWords, // a match begins and ends where a word does; å is part of a word
+    WholeText,  // from the first byte to the last
+};
+
+struct PatternOptions {
+    PatternCase letter_case = PatternCase::Insensitive;
+    PatternBounds bounds = PatternBounds::Anywhere;
+};
+
+class PatternMatch {
+public:
+    ByteRange whole;
+    std::vector<std::optional<ByteRange>> groups; // by number - 1; nullopt: took no part
+
+    // The group of that name, where the pattern has one and it took part.
+    std::optional<ByteRange> group(std::string_view name) const;
+
+private:
+    friend class Pattern;
+    std::shared_ptr<std::map<std::string, int, std::less<>> const> m_names;
+};
+
+// Cheap to copy; compiled once.
+class Pattern {
+public:
+    static std::variant<Pattern, PatternError> compile(
+        std::string_view expression, PatternOptions options = {});
+
+    // The first match at or after byte `from`. Of several that begin there, the one RE2 prefers
+    // (leftmost-first).
+    std::optional<PatternMatch> find(std::string_view text, std::size_t from = 0) const;
+    // All matches that do not overlap, from left to right; empty ones are left out.
+    std::vector<PatternMatch> find_all(std::string_view text) const;
+    bool matches(std::string_view text) const { return find(text).has_value(); }
+
+    std::string_view expression() const { return m_expression; }
+    PatternOptions options() const { return m_options; }
+    std::vector<std::string> group_names() const;
+
+private:
+    Pattern() = default;
+
+    std::string m_expression;
+    PatternOptions m_options;
+    std::shared_ptr<re2::RE2 const> m_compiled;
+    std::shared_ptr<std::map<std::string, int, std::less<>> const> m_names;
+};
+
+// Many patterns against one text in one pass: which of them are worth a find().
+class PatternSet {
+public:
+    explicit PatternSet(std::vector<Pattern> patterns);
+    ~PatternSet();
+    PatternSet(PatternSet&&) noexcept;
+    PatternSet& operator=(PatternSet&&) noexcept;
+
+    // Indices of the patterns that match, ascending.
+    std::vector<std::size_t> matching(std::string_view text) const;
+    Pattern const& operator[](std::size_t index) const { return m_patterns[index]; }
+    std::size_t size() const { return m_patterns.size(); }
+
+private:
+    struct Compiled;
+    std::vector<Pattern> m_patterns;
+    std::unique_ptr<Compiled> m_sensitive, m_insensitive; // RE2 sets take one case rule each
+};
+
+} // namespace planleser

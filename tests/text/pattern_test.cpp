@@ -1,0 +1,104 @@
+#include "text/pattern.h"
+
+#include <catch2/catch.hpp>
+
+using namespace planleser;
+
+namespace {
+
+Pattern compiled(std::string_view expression, PatternOptions options = {}) {
+    auto result = Pattern::compile(expression, options);
+    REQUIRE(std::holds_alternative<Pattern>(result));
+    return std::get<Pattern>(result);
+}
+
+} // namespace
+
+TEST_CASE("a match gives the bytes of its named groups", "[text][pattern]") {
+    std::string const text = "Tiltak 2.1.3 Økt samarbeid";
+    auto const match = compiled(R"(tiltak (?P<number>\d+(\.\d+)*) (?P<text>.+)|(?P<never>x))").find(text);
+    REQUIRE(match);
+    CHECK(match->group("number")->of(text) == "2.1.3");
+    CHECK(match->group("text")->of(text) == "Økt samarbeid");
+    CHECK_FALSE(match->group("never"));
+    CHECK_FALSE(match->group("unknown"));
+    CHECK(match->groups.size() == 4);
+}
+
+TEST_CASE("letter case is ignored beyond ASCII unless it matters", "[text][pattern]") {
+    CHECK(compiled("årsmøte").matches("ÅRSMØTE"));
+    CHECK_FALSE(compiled("årsmøte", {PatternCase::Sensitive}).matches("ÅRSMØTE"));
+}
+
+TEST_CASE("whole words end where Norwegian letters end", "[text][pattern]") {
+    auto const pattern = compiled("mål", {PatternCase::Insensitive, PatternBounds::WholeWords});
+    CHECK_FALSE(pattern.matches("delmål"));
+    CHECK_FALSE(pattern.matches("målå"));
+    auto const match = pattern.find("delmål og mål.");
+    REQUIRE(match);
+    CHECK(match->whole == ByteRange{11, 15});
+}
+
+TEST_CASE("whole text leaves nothing over", "[text][pattern]") {
+    auto const pattern = compiled("sum|sum inntekter", {PatternCase::Insensitive, PatternBounds::WholeText});
+    CHECK(pattern.matches("Sum inntekter"));
+    CHECK_FALSE(pattern.matches("Sum inntekter 2"));
+}
+
+TEST_CASE("all matches come from left to right without overlap", "[text][pattern]") {
+    auto const all = compiled(R"(\d*)").find_all("12 å 3");
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].whole == ByteRange{0, 2});
+    CHECK(all[1].whole == ByteRange{6, 7});
+}
+
+TEST_CASE("a bad pattern says where and why", "[text][pattern]") {
+    struct Case {
+        std::string expression;
+        std::size_t offset;
+        std::string reason;
+    };
+    auto const c = GENERATE(values<Case>({
+        {"abc[de", 3, "missing closing ]"},
+        {"abc(de", 6, "missing closing )"},
+        {"abc)de", 3, "unexpected )"},
+        {R"(a\kb)", 1, "bad escape sequence"},
+        {R"(år\b)", 3, "\\b knows no letter beyond ASCII"},
+        {R"(\\b\w)", 3, "\\w knows no letter beyond ASCII"},
+        {"a**", 1, "bad repetition operator"},
+        {"*a", 0, "nothing to repeat"},
+        {R"x((\)[)]a)))x", 8, "unexpected )"},
+        {"(?P<å->a)", 0, "bad name of a group"},
+    }));
+    CAPTURE(c.expression);
+    auto const result = Pattern::compile(c.expression);
+    REQUIRE(std::holds_alternative<PatternError>(result));
+    CHECK(std::get<PatternError>(result).offset == c.offset);
+    CHECK(std::get<PatternError>(result).reason == c.reason);
+}
+
+TEST_CASE("a set says which of its patterns match, whatever their options", "[text][pattern]") {
+    PatternSet const set({
+        compiled("ansvar"),
+        compiled("Ansvar", {PatternCase::Sensitive}),
+        compiled("lig", {PatternCase::Insensitive, PatternBounds::WholeWords}),
+        compiled("ansvarlig", {PatternCase::Insensitive, PatternBounds::WholeText}),
+    });
+    CHECK(set.matching("ANSVARLIG") == std::vector<std::size_t>{0, 3});
+    CHECK(set.matching("Ansvar: lig") == std::vector<std::size_t>{0, 1, 2});
+    CHECK(set.matching("").empty());
+    CHECK(PatternSet({}).matching("x").empty());
+}
+
+TEST_CASE("the set and its single patterns agree", "[text][pattern]") {
+    std::vector<Pattern> patterns;
+    for (int i = 0; i < 300; ++i)
+        patterns.push_back(compiled("(tiltak|mål) ?" + std::to_string(i) + "( .*)?"));
+    PatternSet const set(patterns);
+    for (std::string const text : {"tiltak 12 i dag", "Mål 299", "ingen"}) {
+        std::vector<std::size_t> expected;
+        for (std::size_t i = 0; i < patterns.size(); ++i)
+            if (patterns[i].matches(text)) expected.push_back(i);
+        CHECK(set.matching(text) == expected);
+    }
+}
