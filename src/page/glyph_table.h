@@ -19,11 +19,15 @@ public:
     void add(PageContent const& page);
 
     GlyphId size() const { return static_cast<GlyphId>(m_glyphs.size()); }
+    int page_count() const { return static_cast<int>(m_first_of_page.size()); }
+    // The glyphs of a page are [first_of(page), end_of(page)). Requires 1 <= page <= page_count().
+    GlyphId first_of(int page) const { return m_first_of_page.at(static_cast<std::size_t>(page) - 1); }
+    GlyphId end_of(int page) const { return page < page_count() ? first_of(page + 1) : size(); }
     int page_of(GlyphId glyph) const;
     Box box_of(GlyphId glyph) const;
     // 0 to 1: 1 for text of the PDF, the recogniser's own for OCR.
     double confidence_of(GlyphId glyph) const;
-    // Whether a reader sees it: has ink (not a space) and is not invisible text.
+    // Whether a reader sees it: stands for a character with ink and is not invisible text.
     bool is_visible(GlyphId glyph) const;
 
     // One place a page, in order of pages; no_glyph is skipped.
