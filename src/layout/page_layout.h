@@ -19,6 +19,7 @@ namespace planleser {
 struct TextStyle {
     float size = 0; // points
     bool bold = false, italic = false;
+    bool raised = false; // above or below the baseline of its line: a footnote mark, an exponent
     Colour colour;
     bool operator==(TextStyle const&) const = default;
 };
@@ -34,18 +35,19 @@ struct TextLine {
     Box box;
     double baseline = 0;
     Direction direction = Direction::Right;
-    std::vector<StyleSpan> styles; // cover the text, in order
-    std::int32_t tag = -1;         // into PageLayout::tags, the innermost that holds the whole line
+    std::vector<StyleSpan> styles;  // cover the text, in order
+    std::int32_t tag = -1;          // into PageLayout::tags, the innermost that holds the whole line
     double indent_after_marker = 0; // x where the text behind a bullet or number begins; 0: the line has none
 
     TextStyle const& style() const; // of the most bytes
 };
 
-// Lines that belong together by place alone: a paragraph, a heading, a list, one card. Told apart in structure.
+// Lines that belong together by place alone: a paragraph, a heading, a list, one card. Told apart in
+// structure.
 struct TextBlock {
     std::vector<TextLine> lines; // in reading order
     Box box;
-    bool framed = false;    // stands in a box drawn or filled of its own (a card)
+    bool framed = false; // stands in a box drawn or filled of its own (a card)
     Colour background{255, 255, 255};
 };
 
@@ -66,8 +68,9 @@ struct TableGrid {
     Box box;
     int rows = 0, columns = 0;
     int header_rows = 0;
-    std::vector<Cell> cells; // by row, then column; no two cover the same place of the grid; empty ones included
-    unsigned witnesses = 0;  // of TableWitness
+    std::vector<Cell>
+        cells; // by row, then column; no two cover the same place of the grid; empty ones included
+    unsigned witnesses = 0; // of TableWitness
     double confidence = 1;
     std::vector<double> row_edges, column_edges; // rows + 1 and columns + 1 positions, where known
     std::int32_t tag_element = -1;               // Tag::element of the Table, where tags were a witness
@@ -84,11 +87,15 @@ using LayoutBlock = std::variant<TextBlock, TableGrid, PlacedPicture>;
 struct PageLayout {
     int page = 0;
     double width = 0, height = 0;
-    std::vector<LayoutBlock> blocks;  // in reading order
-    std::vector<TextLine> furniture;  // running headers and footers, page numbers, watermarks
-    std::vector<Tag> tags;            // as in the PageContent
+    std::string label;               // as in the PageContent
+    std::vector<LayoutBlock> blocks; // in reading order
+    std::vector<TextLine> furniture; // running headers and footers, page numbers, watermarks
+    std::vector<Tag> tags;           // as in the PageContent
     std::vector<Link> links;
     bool tags_trusted = false; // the tags cover the page and agree with it
 };
+
+// One line of text a block, line and cell, to 0.1 points, in reading order.
+std::string dump(PageLayout const& layout);
 
 } // namespace planleser
