@@ -62,12 +62,19 @@ struct FilledBox {
 };
 
 struct Picture {
-    Box box;                          // as placed
+    Box box; // as placed
     int pixel_width = 0, pixel_height = 0;
-    bool is_mask = false;             // one bit, painted in one colour: how scanners store text
-    std::uint32_t index = 0;          // the n-th picture drawn on the page, the key for its pixels
-    std::int32_t tag = -1;            // into PageContent::tags
-    std::string alternative_text;     // /Alt of the tag, where there is one
+    bool is_mask = false;         // one bit, painted in one colour: how scanners store text
+    std::uint32_t index = 0;      // the n-th picture drawn on the page, the key for its pixels
+    std::int32_t tag = -1;        // into PageContent::tags
+    std::string alternative_text; // /Alt of the tag, where there is one
+};
+
+// What is painted and is neither text, box, straight line nor picture: icons, charts, letters turned into
+// curves.
+struct Shapes {
+    std::uint32_t count = 0;
+    Box box; // of all of them
 };
 
 struct Link {
@@ -77,8 +84,8 @@ struct Link {
 
 // One element of the structure tree that owns content on this page; parents come before children.
 struct Tag {
-    std::string type;         // standard type after role mapping: "TD", "P", "LI" …; "Artifact" for artifacts
-    std::int32_t parent = -1; // into PageContent::tags; -1: below the root
+    std::string type; // standard type after role mapping: "TD", "P", "LI" …; "Artifact" for artifacts
+    std::int32_t parent = -1;  // into PageContent::tags; -1: below the root
     std::uint32_t element = 0; // the same on every page that the element reaches
     int row_span = 1, column_span = 1;
 };
@@ -98,6 +105,7 @@ struct PageContent {
     std::vector<DrawnLine> lines;
     std::vector<FilledBox> fills; // in drawing order, page backgrounds among them
     std::vector<Picture> pictures;
+    Shapes shapes;
     std::vector<Link> links;
     std::vector<Tag> tags;
 

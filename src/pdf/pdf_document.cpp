@@ -1,0 +1,148 @@
+#include "pdf/pdf_document.h"
+
+#include "base/import_error.h"
+#include "page/merge_lines.h"
+#include "pdf/document_facts.h"
+#include "pdf/font_book.h"
+#include "pdf/named_properties.h"
+#include "pdf/page_device.h"
+#include "pdf/poppler_api.h"
+#include "pdf/poppler_errors.h"
+
+#include <algorithm>
+#include <cassert>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+namespace planleser {
+
+struct PdfDocument::Impl {
+    std::string bytes; // Poppler reads from them as long as the document lives
+    std::unique_ptr<PDFDoc> poppler;
+    PdfMetadata metadata;
+    int page_count = 0;
+    FontBook fonts;
+    PageDevice device{fonts};
+};
+
+namespace {
+
+[[noreturn]] void throw_unreadable(std::string const& reason) {
+    throw ImportError(ImportErrorKind::Unreadable, reason);
+}
+
+std::string why_unreadable(std::string_view bytes, int error_code) {
+    constexpr std::size_t header_within = 1024; // bytes: where readers look for it
+    if (bytes.empty()) return "the file is empty";
+    if (error_code == errEncrypted) return "the file is protected by a password";
+    if (bytes.substr(0, header_within).find("%PDF-") == std::string_view::npos)
+        return "the file is not a PDF";
+    if (bytes.substr(bytes.size() - std::min(bytes.size(), header_within)).find("%%EOF") ==
+        std::string_view::npos)
+        return "the PDF is truncated: its end is missing and its pages cannot be found";
+    return "the PDF is damaged beyond repair";
+}
+
+// Form fields and free text are part of what a reader sees; stamps and comments are not the document's own.
+bool is_shown(Annot* annotation, void*) {
+    auto const type = annotation->getType();
+    return type == Annot::typeWidget || type == Annot::typeFreeText;
+}
+
+bool is_over_limit(void* device) {
+    return static_cast<PageDevice*>(device)->passed_limit() != nullptr;
+}
+
+void report_page(PageDevice const& device, PageContent const& page, Diagnostics& diagnostics) {
+    if (auto const* limit = device.passed_limit())
+        diagnostics.error("page-too-large",
+            std::string("the page has too many ") + limit + ", so the rest of it was not read",
+            {{page.number, {}}});
+    if (device.unmapped_glyphs() > 0)
+        diagnostics.note("unmapped-glyphs",
+            std::to_string(device.unmapped_glyphs()) +
+                " glyphs have no text, since their font maps them to none",
+            {{page.number, {}}});
+    auto const errors = take_poppler_errors();
+    if (errors.count > 0)
+        diagnostics.note("pdf-damage",
+            std::to_string(errors.count) + " faults in the page's code, the first: " + errors.first,
+            {{page.number, {}}});
+}
+
+} // namespace
+
+PdfDocument::PdfDocument(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
+PdfDocument& PdfDocument::operator=(PdfDocument&&) noexcept = default;
+PdfDocument::~PdfDocument() = default;
+
+PdfDocument PdfDocument::open(std::filesystem::path const& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) throw_unreadable("the file is a folder");
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw_unreadable("the file cannot be opened");
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    if (file.bad()) throw_unreadable("the file cannot be read");
+    return from_bytes(std::move(bytes).str());
+}
+
+PdfDocument PdfDocument::from_bytes(std::string bytes) {
+    catch_poppler_errors();
+    take_poppler_errors();
+    if (bytes.empty()) throw_unreadable(why_unreadable(bytes, 0));
+    auto impl = std::make_unique<Impl>();
+    impl->bytes = std::move(bytes);
+    auto* stream =
+        new MemStream(impl->bytes.data(), 0, static_cast<Goffset>(impl->bytes.size()), Object(objNull));
+    impl->poppler = std::make_unique<PDFDoc>(stream); // takes the stream
+    if (!impl->poppler->isOk()) throw_unreadable(why_unreadable(impl->bytes, impl->poppler->getErrorCode()));
+    impl->page_count = impl->poppler->getNumPages();
+    if (impl->page_count <= 0) throw_unreadable("the PDF has no pages");
+    impl->metadata = read_metadata(*impl->poppler);
+    return PdfDocument(std::move(impl));
+}
+
+int PdfDocument::page_count() const {
+    return m_impl->page_count;
+}
+PdfMetadata const& PdfDocument::metadata() const {
+    return m_impl->metadata;
+}
+std::vector<Bookmark> PdfDocument::bookmarks() {
+    return read_bookmarks(*m_impl->poppler);
+}
+
+PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics& diagnostics) {
+    assert(number >= 1 && number <= page_count());
+    PageContent content;
+    content.number = number;
+    content.first_glyph = first_glyph;
+    content.width = 595;
+    content.height = 842; // A4, where the page is too damaged to say
+    auto& poppler = *m_impl->poppler;
+    Page* page = poppler.getPage(number);
+    if (!page || !page->isOk()) {
+        take_poppler_errors();
+        diagnostics.error("pdf-damage", "the page cannot be read", {{number, {}}});
+        return content;
+    }
+    content.rotation = page->getRotate();
+    content.label = page_label(poppler, number);
+    auto& device = m_impl->device;
+    std::vector<MarkedContentBegin> named_properties;
+    device.begin_page(content, named_properties);
+    constexpr double points = 72;
+    page->display(&device, points, points, 0, false, true, false, is_over_limit, &device, is_shown, nullptr);
+    device.finish_page();
+    content.links = read_links(poppler, *page, device);
+    content.lines = merge_lines(std::move(content.lines), {});
+    for (auto& run : content.runs) run.tag = -1;
+    for (auto& picture : content.pictures) picture.tag = -1;
+    report_page(device, content, diagnostics);
+    return content;
+}
+
+} // namespace planleser
