@@ -1,0 +1,113 @@
+#include "layout/find_tables.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace planleser;
+
+namespace {
+
+// A page drawn by hand: text with half-size advances, and lines.
+struct Drawing {
+    PageContent page;
+
+    Drawing() {
+        page.number = 1;
+        page.width = 595;
+        page.height = 842;
+    }
+    Drawing& text(double x, double baseline, std::string const& words, float size = 10) {
+        GlyphRun run;
+        run.begin = static_cast<std::uint32_t>(page.glyphs.size());
+        run.size = size;
+        run.baseline = static_cast<float>(baseline);
+        for (char const letter : words) {
+            Glyph glyph;
+            glyph.x0 = static_cast<float>(x);
+            glyph.x1 = glyph.x0 + 0.5F * size;
+            glyph.y0 = run.baseline - 0.8F * size;
+            glyph.y1 = run.baseline + 0.2F * size;
+            glyph.text_begin = static_cast<std::uint32_t>(page.text.size());
+            page.text += letter;
+            page.glyphs.push_back(glyph);
+            run.box.include({glyph.x0, glyph.y0, glyph.x1, glyph.y1});
+            x = static_cast<double>(glyph.x1);
+        }
+        run.end = static_cast<std::uint32_t>(page.glyphs.size());
+        page.runs.push_back(run);
+        return *this;
+    }
+    Drawing& line(double x0, double y0, double x1, double y1) {
+        page.lines.push_back({x0, y0, x1, y1, 0.5, {}});
+        return *this;
+    }
+};
+
+// A table a block, a cell a line: "row.column text" or "row-row_end.column-column_end text".
+std::string dump(PageContent const& page) {
+    Diagnostics diagnostics;
+    auto const words = find_words(page, diagnostics);
+    std::string text;
+    for (FoundTable const& table : find_tables(page, words, {}, diagnostics)) {
+        text +=
+            "table " + std::to_string(table.grid.rows) + " x " + std::to_string(table.grid.columns) + "\n";
+        for (std::size_t i = 0; i < table.grid.cells.size(); ++i) {
+            Cell const& cell = table.grid.cells[i];
+            auto const range = [](int first, int last) {
+                return first == last ? std::to_string(first)
+                                     : std::to_string(first) + "-" + std::to_string(last);
+            };
+            text += range(cell.row, cell.row_end) + "." + range(cell.column, cell.column_end);
+            for (auto const word : table.words[i]) {
+                text += ' ';
+                for (auto glyph = words[word].begin; glyph < words[word].end; ++glyph)
+                    text += page.text_of(glyph);
+            }
+            text += "\n";
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("a fully ruled table is one cell for each place of the grid", "[tables]") {
+    Drawing drawing;
+    for (double const y : {100, 120, 140}) drawing.line(50, y, 250, y);
+    for (double const x : {50, 150, 250}) drawing.line(x, 100, x, 140);
+    drawing.text(55, 114, "Tiltak").text(155, 114, "Frist").text(55, 134, "Buss hele").text(155, 134, "2026");
+    CHECK(dump(drawing.page) == "table 2 x 2\n0.0 Tiltak\n0.1 Frist\n1.0 Buss hele\n1.1 2026\n");
+}
+
+TEST_CASE("neighbours without a line between them are one cell", "[tables]") {
+    Drawing drawing;
+    for (double const y : {100, 120, 140}) drawing.line(50, y, 250, y);
+    drawing.line(50, 100, 50, 140).line(250, 100, 250, 140).line(150, 120, 150, 140);
+    drawing.text(120, 114, "Hovedtall").text(55, 134, "Inntekter").text(155, 134, "6 834");
+    CHECK(dump(drawing.page) == "table 2 x 2\n0.0-1 Hovedtall\n1.0 Inntekter\n1.1 6 834\n");
+}
+
+TEST_CASE("a doubled line makes no empty row", "[tables]") {
+    Drawing drawing;
+    for (double const y : {100.0, 120.0, 122.0, 140.0}) drawing.line(50, y, 250, y);
+    for (double const x : {50, 150, 250}) drawing.line(x, 100, x, 140);
+    drawing.text(55, 114, "Tiltak").text(155, 114, "Frist").text(55, 134, "Buss").text(155, 134, "2026");
+    CHECK(dump(drawing.page) == "table 2 x 2\n0.0 Tiltak\n0.1 Frist\n1.0 Buss\n1.1 2026\n");
+}
+
+TEST_CASE("lines broken at each cell and without an outer border make the same grid", "[tables]") {
+    Drawing drawing;
+    for (double const x : {50, 150}) drawing.line(x + 1, 120, x + 99, 120);
+    for (double const y : {100, 120}) drawing.line(150, y + 1, 150, y + 19);
+    drawing.text(55, 114, "Tiltak").text(155, 114, "Frist").text(55, 134, "Buss").text(155, 134, "2026");
+    CHECK(dump(drawing.page) == "table 2 x 2\n0.0 Tiltak\n0.1 Frist\n1.0 Buss\n1.1 2026\n");
+}
+
+TEST_CASE("a framed paragraph is no table", "[tables]") {
+    Drawing drawing;
+    drawing.line(50, 100, 250, 100).line(50, 140, 250, 140).line(50, 100, 50, 140).line(250, 100, 250, 140);
+    drawing.text(55, 114, "Styret vedtok").text(55, 128, "programmet samlet.");
+    CHECK(dump(drawing.page).empty());
+}
