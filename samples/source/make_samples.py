@@ -6,6 +6,7 @@ Needs LibreOffice, chromium, ImageMagick and poppler-utils. Each module below pl
 import importlib
 import os
 import sys
+import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
@@ -14,6 +15,7 @@ import expected  # noqa: E402
 import odt  # noqa: E402
 import pictures  # noqa: E402
 import printing  # noqa: E402
+import scanning  # noqa: E402
 import web  # noqa: E402
 
 SAMPLES = os.path.dirname(HERE)
@@ -36,6 +38,13 @@ class Build:
 
     def office(self, blocks, look, plan, tagged=True):
         printing.from_office(odt.flat_odt(list(blocks), look, plan.title), "fodt", self.path(".pdf"), tagged)
+        self.expect(plan)
+
+    def scanned(self, blocks, look, plan, **how):
+        with tempfile.TemporaryDirectory() as folder:
+            printed = os.path.join(folder, "printed.pdf")
+            printing.from_office(odt.flat_odt(list(blocks), look, plan.title), "fodt", printed)
+            scanning.scan(printed, self.path(".pdf"), **how)
         self.expect(plan)
 
     def sheet(self, source, plan):
