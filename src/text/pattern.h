@@ -6,6 +6,8 @@
 // \pL for letters, and PatternBounds::WholeWords for word boundaries.
 #pragma once
 
+#include "text/byte_range.h"
+
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -20,13 +22,6 @@ class RE2;
 }
 
 namespace planleser {
-
-struct ByteRange {
-    std::size_t begin = 0, end = 0;
-
-    std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
-    bool operator==(ByteRange const&) const = default;
-};
 
 struct PatternError {
     std::size_t offset = 0; // byte of the pattern
