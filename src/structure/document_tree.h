@@ -1,7 +1,8 @@
-// The whole document as headings, paragraphs, lists and tables, joined over page breaks. The third stage product.
+// The whole document as headings, paragraphs, lists and tables, joined over page breaks. The third stage
+// product.
 //
-// Law: each line of the PageLayouts stands in exactly one block, cell or furniture text of the tree; words broken
-// over lines are joined (text/hyphenation.h), their hyphens among the dropped glyphs.
+// Law: each line of the PageLayouts stands in exactly one block, cell or furniture text of the tree; words
+// broken over lines are joined (text/hyphenation.h), their hyphens among the dropped glyphs.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -20,7 +21,8 @@ struct Paragraph {
     SourcedText text;                     // one space where a line ended
     std::vector<std::size_t> line_begins; // byte where each line of the page begins; the first is 0
     std::vector<StyleSpan> styles;
-    Box first_box;                        // of its part on its first page
+    Box first_box;              // of its part on its first page
+    bool contents_line = false; // of a table of contents: leads to a heading, says nothing itself
 };
 
 struct ListItem {
@@ -55,9 +57,9 @@ struct Table {
     int header_rows = 0;          // at the top; headers repeated on later pages are dropped into `repeated`
     std::vector<TableCell> cells; // by row, then column; empty ones included
     std::vector<SourcedText> repeated; // header texts that came again after a page break
-    SourcedText caption;          // a line directly above or below that names it; may be empty
-    std::vector<SourcedText> notes; // footnotes and unit lines that belong to it
-    std::vector<Place> at;        // one a page
+    SourcedText caption;               // a line directly above or below that names it; may be empty
+    std::vector<SourcedText> notes;    // footnotes and unit lines that belong to it
+    std::vector<Place> at;             // one a page
     double confidence = 1;
     unsigned witnesses = 0; // of TableWitness
 
@@ -95,5 +97,8 @@ struct DocumentTree {
     std::vector<PageSize> pages;
     std::vector<Link> links;
 };
+
+// The tree as indented text: a heading, paragraph, list item or cell a line, without boxes.
+std::string dump(DocumentTree const& tree);
 
 } // namespace planleser

@@ -1,0 +1,156 @@
+#include "structure/line_groups.h"
+
+#include "text/code_points.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace planleser {
+namespace {
+
+double size_of(TextLine const& line) {
+    return std::max(1.0, static_cast<double>(line.style().size));
+}
+
+std::string_view first_word(std::string_view text) {
+    return text.substr(0, text.find(' '));
+}
+
+// x where the text of a line begins, behind its marker.
+double text_begin(TextLine const& line) {
+    return line.indent_after_marker > 0 ? line.indent_after_marker : line.box.x0;
+}
+
+bool same_print(TextLine const& a, TextLine const& b, LineGroupOptions const& options) {
+    double const size_a = size_of(a), size_b = size_of(b);
+    return std::max(size_a, size_b) <= options.same_size * std::min(size_a, size_b) &&
+           is_bold(a) == is_bold(b);
+}
+
+// One emphasised word in a colour does not part lines, a line in its own colour throughout does.
+bool other_colour(TextLine const& a, TextLine const& b) {
+    return a.styles.size() == 1 && b.styles.size() == 1 && a.style().colour != b.style().colour;
+}
+
+class Grouping {
+public:
+    Grouping(LineGroupEdges const& edges, LineGroupOptions const& options)
+        : m_edges(edges), m_options(options) {}
+
+    std::vector<LineGroup> group(std::span<TextLine const> lines) {
+        for (TextLine const& line : lines) {
+            MarkerKind const marker = marker_of(line);
+            if (m_groups.empty() || begins_group(line, marker)) {
+                LineGroup group;
+                group.page = m_edges.page;
+                group.right_edge = m_edges.right_edge;
+                group.framed = m_edges.framed;
+                group.background = m_edges.background;
+                group.marker = marker;
+                m_groups.push_back(std::move(group));
+            }
+            m_groups.back().lines.push_back(&line);
+        }
+        return std::move(m_groups);
+    }
+
+private:
+    MarkerKind marker_of(TextLine const& line) const {
+        if (line.indent_after_marker > 0) return marker_kind_of(first_word(line.text.view()));
+        return glued_bullet_length(line.text.view()) > 0 ? MarkerKind::Bullet : MarkerKind::None;
+    }
+    bool begins_group(TextLine const& line, MarkerKind marker) const;
+    bool steps_away(TextLine const& line) const;
+    bool is_continuation_of(TextLine const& line) const;
+
+    LineGroupEdges const& m_edges;
+    LineGroupOptions const& m_options;
+    std::vector<LineGroup> m_groups;
+};
+
+// Whether the step down to `line` is wider than the lines of the group are apart.
+bool Grouping::steps_away(TextLine const& line) const {
+    LineGroup const& group = m_groups.back();
+    double const step = line.baseline - group.last().baseline;
+    double const size = std::max(size_of(line), size_of(group.last()));
+    if (step < 0) return true;
+    double pitch = m_options.usual_pitch * size;
+    if (group.lines.size() > 1)
+        pitch = std::max(0.9 * size, group.last().baseline - group.lines[group.lines.size() - 2]->baseline);
+    else
+        pitch *= 1.12; // unmeasured, so with some room
+    return step > m_options.paragraph_step * pitch;
+}
+
+// Whether the line stands where lines of the group stand and the one before it is full.
+bool Grouping::is_continuation_of(TextLine const& line) const {
+    LineGroup const& group = m_groups.back();
+    double const size = size_of(line);
+    return std::abs(line.box.x0 - text_begin(group.last())) < 0.3 * size &&
+           is_full(group.last(), m_edges.right_edge, line, m_options) &&
+           !ends_sentence(group.last().text.view());
+}
+
+bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
+    LineGroup const& group = m_groups.back();
+    TextLine const& last = group.last();
+    double const size = size_of(line);
+    bool const same_row = std::abs(line.baseline - last.baseline) < 0.2 * size && line.box.x0 >= last.box.x1;
+    if (same_row) return false;
+    if (marker == MarkerKind::Bullet) return true;
+    if (steps_away(line) || !same_print(line, last, m_options) || other_colour(line, last)) return true;
+    if (marker != MarkerKind::None) return !is_continuation_of(line);
+
+    // A list item's further lines stand under its text, or under its marker when it is not set hanging.
+    double const begin = line.box.x0;
+    if (group.marker != MarkerKind::None) {
+        double const text_edge = text_begin(group.first());
+        if (begin > text_edge + 2 * m_options.indent * size) return true;
+        if (begin < group.first().box.x0 - m_options.indent * size) return true;
+        if (begin < text_edge - m_options.indent * size)
+            return !is_full(last, m_edges.right_edge, line, m_options) || ends_sentence(last.text.view());
+    } else {
+        // A first line may be indented against the others; centred lines share their middle.
+        bool const centred = std::abs(line.box.centre_x() - last.box.centre_x()) < 0.3 * size;
+        double const off = begin - last.box.x0;
+        if (!centred && off > m_options.indent * size) return true;
+        if (!centred && off < -m_options.indent * size && group.lines.size() > 1) return true;
+    }
+    return !is_full(last, m_edges.right_edge, line, m_options);
+}
+
+} // namespace
+
+bool is_bold(TextLine const& line) {
+    return !line.styles.empty() &&
+           std::all_of(line.styles.begin(), line.styles.end(),
+               [](StyleSpan const& span) { return span.style.bold || span.style.raised; });
+}
+
+bool ends_sentence(std::string_view text) {
+    while (!text.empty() && (text.back() == ' ' || text.back() == ')' || text.back() == '"'))
+        text.remove_suffix(1);
+    if (text.ends_with("»") || text.ends_with("”")) text.remove_suffix(text.ends_with("»") ? 2 : 3);
+    return !text.empty() &&
+           (text.back() == '.' || text.back() == ':' || text.back() == '?' || text.back() == '!');
+}
+
+bool is_full(TextLine const& line, double right_edge, TextLine const& next, LineGroupOptions const& options) {
+    double const size = size_of(line);
+    auto const word = first_word(next.text.view());
+    // The word's width by its share of the line it stands in.
+    double const share =
+        next.text.empty() ? 0 : static_cast<double>(word.size()) / static_cast<double>(next.text.size());
+    double const width = share * (next.box.x1 - text_begin(next));
+    double slack = options.room_left;
+    if (ends_in_hyphen(line.text.view())) return true;
+    if (!ends_sentence(line.text.view())) slack *= 2; // a ragged edge differs
+    return line.box.x1 + width + 0.3 * size > right_edge - slack * size;
+}
+
+std::vector<LineGroup> group_lines(
+    std::span<TextLine const> lines, LineGroupEdges const& edges, LineGroupOptions const& options) {
+    return Grouping(edges, options).group(lines);
+}
+
+} // namespace planleser

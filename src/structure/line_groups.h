@@ -1,0 +1,65 @@
+// Consecutive lines that make one paragraph, one list item or one heading, told by what they look like.
+//
+// A group ends where a list marker comes, where size, weight or colour changes, where the distance to the
+// next line is wider than within the group, where the indent changes, and where a line is so short that the
+// next one's first word would have fitted. Used for the blocks of a page and for cells.
+#pragma once
+
+#include "layout/line_markers.h"
+#include "layout/page_layout.h"
+#include "structure/document_tree.h"
+#include "text/hyphenation.h"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace planleser {
+
+struct LineGroup {
+    std::vector<TextLine const*> lines; // never empty
+    MarkerKind marker = MarkerKind::None;
+    int page = 0;
+    double right_edge = 0; // where a full line ends
+    bool framed = false;
+    Colour background{255, 255, 255};
+
+    TextLine const& first() const { return *lines.front(); }
+    TextLine const& last() const { return *lines.back(); }
+};
+
+struct LineGroupOptions {
+    // In font sizes: the usual distance of baselines, where a group has no second line to measure it by.
+    double usual_pitch = 1.25;
+    // Times the pitch of the group: a wider step begins a new paragraph.
+    double paragraph_step = 1.22;
+    // In font sizes: a left edge further off begins a new paragraph.
+    double indent = 0.8;
+    // In font sizes: a line that leaves this much more than its next word needs ends its paragraph.
+    double room_left = 1.0;
+    // Of sizes: a larger ratio is another print.
+    double same_size = 1.06;
+};
+
+struct LineGroupEdges {
+    int page = 0;
+    double right_edge = 0;
+    bool framed = false;
+    Colour background{255, 255, 255};
+};
+
+// Requires that the lines outlive the groups.
+std::vector<LineGroup> group_lines(
+    std::span<TextLine const> lines, LineGroupEdges const& edges, LineGroupOptions const& options = {});
+
+// Whether the group's last line is as long as its column lets it be before the first word of `next`.
+bool is_full(
+    TextLine const& line, double right_edge, TextLine const& next, LineGroupOptions const& options = {});
+
+// Whether a text ends as sentences end; a colon counts.
+bool ends_sentence(std::string_view text);
+
+// Whether bold covers the whole of the line.
+bool is_bold(TextLine const& line);
+
+} // namespace planleser

@@ -1,0 +1,50 @@
+// Groups of lines made into running text: paragraphs and list items, with words joined over line breaks.
+#pragma once
+
+#include "structure/document_tree.h"
+#include "structure/line_groups.h"
+#include "text/hyphenation.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace planleser {
+
+// What joining lines needs to know of the document as a whole.
+struct TextJoining {
+    Vocabulary vocabulary;
+    HyphenationOptions hyphenation;
+};
+
+// Returns the lines as one text. The bytes of a list marker are kept.
+Paragraph make_paragraph(std::span<TextLine const* const> lines, TextJoining const& joining);
+
+// Appends the lines of another page or column to a paragraph that goes on there.
+void continue_paragraph(
+    Paragraph& paragraph, std::span<TextLine const* const> lines, TextJoining const& joining);
+
+// Takes `count` bytes and the white space behind them off the front; their glyphs become dropped ones.
+void drop_front(Paragraph& paragraph, std::size_t count);
+void drop_front(SourcedText& text, std::size_t count);
+
+// Where the left edges of nested lists stand: gives each item its depth.
+class ListDepths {
+public:
+    // The depth of an item whose marker begins at `left`; `slack` points apart is the same edge.
+    int depth_of(double left, double slack);
+    void reset() { m_lefts.clear(); }
+    bool empty() const { return m_lefts.empty(); }
+
+private:
+    std::vector<double> m_lefts; // of the open levels, from the outermost
+};
+
+// Returns an item without its marker in the text.
+ListItem make_list_item(LineGroup const& group, int depth, TextJoining const& joining);
+
+// Returns the content of a cell.
+std::vector<CellBlock> make_cell_blocks(std::span<TextLine const> lines, Box const& cell,
+    TextJoining const& joining, LineGroupOptions const& options);
+
+} // namespace planleser
