@@ -127,7 +127,7 @@ std::vector<Link> read_links(PDFDoc& document, Page& page, OutputDev const& devi
                              dy = ctm[1] * across + ctm[3] * up + ctm[5];
                 link.box.include({dx, dy, dx, dy});
             }
-        links.push_back(std::move(link));
+        if (std::isfinite(link.box.width() + link.box.height())) links.push_back(std::move(link));
     }
     return links;
 }

@@ -43,6 +43,11 @@ Direction direction_of(double across, double down) {
     return down >= 0 ? Direction::Down : Direction::Up;
 }
 
+// Nothing further from the page than this can be seen, and NaN is nowhere.
+bool is_sane(double length) {
+    return std::abs(length) < 1e5;
+}
+
 constexpr double barely_visible = 0.05; // of full opacity
 
 } // namespace
@@ -148,7 +153,8 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
     double x0 = 0, y0 = 0, advance_x = 0, advance_y = 0;
     state->transform(x - origin_x, y - origin_y, &x0, &y0);
     state->transformDelta(dx, dy, &advance_x, &advance_y);
-    if (!std::isfinite(x0 + y0 + advance_x + advance_y)) return;
+    if (!is_sane(x0) || !is_sane(y0) || !is_sane(advance_x) || !is_sane(advance_y) || !is_sane(m_style.size))
+        return;
 
     Box box;
     bool const along_x = m_style.direction == Direction::Right || m_style.direction == Direction::Left;
@@ -295,9 +301,8 @@ void PageDevice::add_picture(GfxState* state, int width, int height, bool is_mas
         m[5] + std::min(m[1], 0.0) + std::min(m[3], 0.0), m[4] + std::max(m[0], 0.0) + std::max(m[2], 0.0),
         m[5] + std::max(m[1], 0.0) + std::max(m[3], 0.0)};
     Box const clip = clip_of(state);
-    if (!std::isfinite(placed.x0 + placed.y0 + placed.x1 + placed.y1) ||
-        intersection(placed, clip).is_empty())
-        return;
+    bool const sane = is_sane(placed.x0) && is_sane(placed.y0) && is_sane(placed.x1) && is_sane(placed.y1);
+    if (!sane || intersection(placed, clip).is_empty()) return;
     if (std::min(placed.width(), placed.height()) < m_shape_options.thickest_line) {
         // Some producers draw a line as a picture of one pixel.
         add_box(placed, is_mask ? fill_colour(state) : Colour{}, clip, m_shape_options, *m_page);
