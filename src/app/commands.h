@@ -11,6 +11,7 @@ class App;
 
 namespace planleser {
 
+void add_import_command(CLI::App& program, ExitCode& exit_code);
 void add_schema_command(CLI::App& program, ExitCode& exit_code);
 void add_doctor_command(CLI::App& program, ExitCode& exit_code);
 

@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
     program.require_subcommand(1);
 
     auto exit_code = ExitCode::Good;
+    add_import_command(program, exit_code);
     add_schema_command(program, exit_code);
     add_doctor_command(program, exit_code);
 

@@ -1,0 +1,44 @@
+// The whole run: one PDF in, its plan out, through every stage in turn.
+//
+// Reading begins here. No stage calls another; each takes the product of the one before and returns its own.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "layout/page_layout.h"
+#include "page/page_content.h"
+#include "plan/plan.h"
+#include "structure/document_tree.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace planleser {
+
+// In the order of the pipeline.
+enum class Stage { Page, Layout, Tree, Plan };
+
+// Looks on while a document passes the stages. Every call may be left as it is.
+class StageObserver {
+public:
+    virtual ~StageObserver() = default;
+    virtual void page_begins(int /*page*/, int /*pages*/) {}
+    virtual void pages_end() {}
+    virtual void passed(PageContent const& /*product*/) {}
+    virtual void passed(PageLayout const& /*product*/) {}
+    virtual void passed(DocumentTree const& /*product*/) {}
+};
+
+struct ImportOptions {
+    Stage last_stage = Stage::Plan;
+    // Pages to leave out since reading them failed, each with the reason; the plan then says so.
+    std::map<int, std::string> failed_pages;
+};
+
+// Returns the plan with all that the stages reported; nullopt where options.last_stage comes before it.
+// Throws ImportError where the document cannot be imported.
+std::optional<Plan> import_document(
+    std::filesystem::path const& file, ImportOptions const& options, StageObserver& observer);
+
+} // namespace planleser

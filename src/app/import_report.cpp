@@ -1,0 +1,169 @@
+#include "app/import_report.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <ostream>
+
+namespace planleser {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Seconds = std::chrono::duration<double>;
+
+constexpr auto row_format = "{:<34} {:>6} {:>6} {:>6} {:>9} {:>8} {:>9} {:>8} {:>8} {:>9} {:>8}\n";
+
+// A file name may hold anything; a table row and a message are one line.
+std::string on_one_line(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char byte) { return std::iscntrl(byte) != 0; }, '?');
+    return text;
+}
+
+// Counts code points, of which a terminal shows one a column in the names that occur here.
+std::string shortened(std::string const& text, std::size_t width) {
+    auto const begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
+    auto const length = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+    if (length <= width) return text;
+    std::size_t skip = length - width + 1;
+    auto first = text.begin();
+    while (first != text.end() && (skip > 0 || !begins(*first))) {
+        if (begins(*first)) --skip;
+        ++first;
+    }
+    return "…" + std::string(first, text.end());
+}
+
+void add(PlanSummary& total, PlanSummary const& one) {
+    total.pages += one.pages;
+    total.areas += one.areas;
+    total.goals += one.goals;
+    total.measures += one.measures;
+    total.targets += one.targets;
+    total.partners += one.partners;
+    total.budgets += one.budgets;
+    total.figures += one.figures;
+    total.errors += one.errors;
+    total.warnings += one.warnings;
+}
+
+std::string row(std::string const& name, PlanSummary const& summary, std::string const& time) {
+    return fmt::format(row_format, name, summary.pages, summary.areas, summary.goals, summary.measures,
+        summary.targets, summary.partners, summary.budgets, summary.figures,
+        summary.errors + summary.warnings, time);
+}
+
+char const* word_for(ImportState state) {
+    switch (state) {
+    case ImportState::Imported:
+        return "imported";
+    case ImportState::UpToDate:
+        return "up-to-date";
+    case ImportState::Failed:
+        return "failed";
+    }
+    return "failed";
+}
+
+} // namespace
+
+ImportReport::ImportReport(std::ostream& people, std::size_t documents, ReportOptions const& options)
+    : m_people(people), m_documents(documents), m_options(options) {}
+
+void ImportReport::begin() {
+    m_people << fmt::format(row_format, "document", "pages", "areas", "goals", "measures", "targets",
+        "partners", "budgets", "figures", "findings", "CPU s");
+}
+
+void ImportReport::document_ended(ImportOutcome const& outcome) {
+    clear_progress();
+    if (outcome.state == ImportState::Failed)
+        ++m_failed;
+    else
+        ++(outcome.state == ImportState::UpToDate ? m_up_to_date : m_imported);
+    if (outcome.state != ImportState::Failed) {
+        add(m_total, outcome.summary);
+        m_findings += outcome.summary.errors + outcome.summary.warnings;
+    }
+    print_row(outcome);
+    if (m_options.events != nullptr) write_event(outcome);
+}
+
+void ImportReport::print_row(ImportOutcome const& outcome) {
+    auto const name = on_one_line(outcome.file.string());
+    if (outcome.state == ImportState::Failed) {
+        auto const where = outcome.page > 0 ? fmt::format(":{}", outcome.page) : std::string();
+        m_people << fmt::format("planleser: {}{}: {}\n", name, where, on_one_line(outcome.reason));
+        return;
+    }
+    if (m_imported + m_up_to_date > m_options.most_rows) return;
+    auto const time =
+        outcome.state == ImportState::UpToDate ? "as was" : fmt::format("{:.2f}", outcome.cpu_seconds);
+    m_people << row(shortened(on_one_line(outcome.file.filename().string()), 34), outcome.summary, time);
+    if (outcome.summary.failed_pages > 0)
+        m_people << fmt::format(
+            "planleser: {}: partial, {} of its pages failed\n", name, outcome.summary.failed_pages);
+}
+
+void ImportReport::write_event(ImportOutcome const& outcome) {
+    nlohmann::ordered_json event{
+        {"event", "document"}, {"state", word_for(outcome.state)}, {"file", outcome.file.string()}};
+    if (outcome.state == ImportState::Failed) {
+        event["kind"] = outcome.kind;
+        event["reason"] = outcome.reason;
+        if (outcome.page > 0) event["page"] = outcome.page;
+    } else {
+        event["output"] = outcome.output.string();
+        event["summary"] = nlohmann::ordered_json::parse(to_json(outcome.summary));
+    }
+    event["cpu_seconds"] = outcome.cpu_seconds;
+    event["peak_memory"] = outcome.peak_memory;
+    *m_options.events << event.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+                      << std::endl;
+}
+
+void ImportReport::clear_progress() {
+    if (m_width == 0) return;
+    m_people << '\r' << std::string(m_width, ' ') << '\r';
+    m_width = 0;
+}
+
+void ImportReport::refresh() {
+    auto const moment = std::chrono::steady_clock::now();
+    if (!m_options.progress || moment - m_drawn < 200ms) return;
+    m_drawn = moment;
+    auto const seconds = Seconds(moment - m_began).count();
+    auto const done = m_imported + m_up_to_date + m_failed;
+    auto line = fmt::format("{} of {} documents, {} failed, {:.0f} pages/s", done, m_documents, m_failed,
+        static_cast<double>(m_pages_begun) / std::max(seconds, 0.001));
+    if (done > 0 && done < m_documents) {
+        auto const left = seconds / static_cast<double>(done) * static_cast<double>(m_documents - done);
+        line += fmt::format(", {}:{:02} left", static_cast<int>(left) / 60, static_cast<int>(left) % 60);
+    }
+    clear_progress();
+    m_people << line << std::flush;
+    m_width = line.size();
+}
+
+void ImportReport::finish(bool interrupted) {
+    clear_progress();
+    auto const done = m_imported + m_up_to_date;
+    if (done > m_options.most_rows) m_people << fmt::format("… and {} more\n", done - m_options.most_rows);
+    if (done > 1) m_people << row("together", m_total, "");
+    auto line = fmt::format("{} imported", m_imported);
+    if (m_up_to_date > 0) line += fmt::format(", {} as they were", m_up_to_date);
+    if (m_failed > 0) line += fmt::format(", {} failed", m_failed);
+    auto const left = m_documents - done - m_failed;
+    if (left > 0) line += fmt::format(", {} not begun or not ended", left);
+    if (interrupted) line += "; interrupted";
+    m_people << line << '\n';
+    if (m_options.events == nullptr) return;
+    nlohmann::ordered_json const event{{"event", "end"}, {"imported", m_imported},
+        {"up_to_date", m_up_to_date}, {"failed", m_failed}, {"left", left}, {"interrupted", interrupted}};
+    *m_options.events << event.dump() << std::endl;
+}
+
+} // namespace planleser

@@ -1,0 +1,61 @@
+// What an import tells while it runs: a table and a progress line for people, JSON lines for programs.
+#pragma once
+
+#include "app/plan_summary.h"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+
+namespace planleser {
+
+enum class ImportState { Imported, UpToDate, Failed };
+
+struct ImportOutcome {
+    ImportState state = ImportState::Failed;
+    std::filesystem::path file, output; // output: empty where nothing was written
+    PlanSummary summary;                // of a plan
+    std::string kind, reason;           // of a failure; kind is a kebab word
+    int page = 0;                       // of a failure; 0: the document as a whole
+    double cpu_seconds = 0;
+    std::uint64_t peak_memory = 0; // bytes
+};
+
+struct ReportOptions {
+    std::size_t most_rows = 100;    // of documents that went well; a longer table helps nobody
+    bool progress = false;          // keep a line about the state at the bottom of the terminal
+    std::ostream* events = nullptr; // JSON lines; null: none
+};
+
+class ImportReport {
+public:
+    ImportReport(std::ostream& people, std::size_t documents, ReportOptions const& options);
+    void begin();
+    void document_ended(ImportOutcome const& outcome);
+    void page_begun() { ++m_pages_begun; }
+    // Draws the progress line, a few times a second at most.
+    void refresh();
+    void finish(bool interrupted);
+
+    std::size_t imported() const { return m_imported; }
+    std::size_t failed() const { return m_failed; }
+    // Errors and warnings in all plans.
+    std::size_t findings() const { return m_findings; }
+
+private:
+    void clear_progress();
+    void print_row(ImportOutcome const& outcome);
+    void write_event(ImportOutcome const& outcome);
+
+    std::ostream& m_people;
+    std::size_t m_documents;
+    ReportOptions m_options;
+    std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now(), m_drawn{};
+    std::size_t m_imported = 0, m_up_to_date = 0, m_failed = 0, m_findings = 0, m_pages_begun = 0,
+                m_width = 0;
+    PlanSummary m_total;
+};
+
+} // namespace planleser

@@ -1,0 +1,88 @@
+#include "app/import_worker.h"
+
+#include "app/import_failure.h"
+#include "app/sha256.h"
+
+#include "base/import_error.h"
+#include "layout/page_layout.h"
+#include "page/page_dump.h"
+#include "structure/document_tree.h"
+
+#include <fmt/format.h>
+
+#include <new>
+
+namespace planleser {
+
+namespace {
+
+// Tells the supervisor how far the document is, gives it the time that its pages need, and sends dumps.
+class WorkerObserver : public StageObserver {
+public:
+    WorkerObserver(WorkerTask const& task, MessageWriter& messages) : m_task(task), m_messages(messages) {}
+
+    void page_begins(int page, int pages) override {
+        m_pages = pages;
+        m_messages.send(MessageKind::Progress, fmt::format("{} {}", page, pages));
+        if (page % 50 == 0) extend_cpu_limit(m_task.limits, page);
+    }
+    void pages_end() override {
+        extend_cpu_limit(m_task.limits, m_pages);
+        m_messages.send(MessageKind::Progress, fmt::format("0 {}", m_pages));
+    }
+    void passed(PageContent const& product) override { send_if_last(Stage::Page, product); }
+    void passed(PageLayout const& product) override { send_if_last(Stage::Layout, product); }
+    void passed(DocumentTree const& product) override { send_if_last(Stage::Tree, product); }
+
+    int pages() const { return m_pages; }
+
+private:
+    template <typename Product>
+    void send_if_last(Stage stage, Product const& product) {
+        if (m_task.options.last_stage == stage) m_messages.send(MessageKind::Output, dump(product));
+    }
+
+    WorkerTask const& m_task;
+    MessageWriter& m_messages;
+    int m_pages = 0;
+};
+
+void send_failure(MessageWriter& messages, ImportFailure const& failure) {
+    messages.send(MessageKind::Failure, to_json(failure));
+}
+
+void import_and_send(WorkerTask const& task, MessageWriter& messages) {
+    auto const sha256 = sha256_of_file(task.file);
+    if (sha256 == task.known_sha256) {
+        messages.send(MessageKind::Result, {});
+        return;
+    }
+    WorkerObserver observer(task, messages);
+    PlanSummary summary;
+    if (auto plan = import_document(task.file, task.options, observer)) {
+        plan->source.sha256 = sha256;
+        summary = summarise(*plan);
+    }
+    summary.sha256 = sha256;
+    summary.pages = static_cast<std::size_t>(observer.pages());
+    summary.failed_pages = task.options.failed_pages.size();
+    messages.send(MessageKind::Result, to_json(summary));
+}
+
+} // namespace
+
+void import_in_worker(WorkerTask const& task, MessageWriter& messages) {
+    drop_privileges();
+    try {
+        import_and_send(task, messages);
+    } catch (ImportError const& error) {
+        send_failure(messages, {error.kind(), error.what(), error.at().page});
+    } catch (std::bad_alloc const&) {
+        auto const reason = fmt::format("needs more than {} MB of memory", task.limits.memory >> 20);
+        send_failure(messages, {ImportErrorKind::LimitReached, reason});
+    } catch (std::exception const& error) {
+        send_failure(messages, {ImportErrorKind::Unreadable, error.what()});
+    }
+}
+
+} // namespace planleser

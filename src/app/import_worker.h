@@ -1,0 +1,26 @@
+// What a worker process does with its one document: the import, and the telling of how it went.
+#pragma once
+
+#include "app/import_document.h"
+#include "app/plan_summary.h"
+#include "app/worker_limits.h"
+#include "app/worker_message.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace planleser {
+
+struct WorkerTask {
+    std::filesystem::path file;
+    ImportOptions options;
+    WorkerLimits limits;
+    std::string known_sha256; // of a PDF whose plan is there already; empty: none
+};
+
+// Sends the plan JSON, or the last stage's dump, as Output and a PlanSummary as Result; a Failure where the
+// document cannot be imported. Where the file still has known_sha256, sends a Result with an empty payload.
+void import_in_worker(WorkerTask const& task, MessageWriter& messages);
+
+} // namespace planleser

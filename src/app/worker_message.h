@@ -1,0 +1,47 @@
+// What a worker process tells its supervisor, over one pipe, in frames of a kind, a length and that many
+// bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace planleser {
+
+enum class MessageKind : char {
+    Progress = 'p', // "PAGE PAGES": this page has been begun
+    Output = 'o',   // a piece of what is to be written
+    Result = 'r',   // a summary of the work, as JSON; the last message of a worker that came to its end
+    Failure = 'e',  // why nothing came of it, as JSON; likewise the last
+};
+
+struct Message {
+    MessageKind kind = MessageKind::Progress;
+    std::string payload;
+};
+
+// The worker's end of the pipe. The process ends at once when nobody reads any more.
+class MessageWriter {
+public:
+    explicit MessageWriter(int pipe) : m_pipe(pipe) {}
+    void send(MessageKind kind, std::string_view payload);
+
+private:
+    int m_pipe;
+};
+
+// Puts frames together again from the pieces that a pipe gives.
+class MessageReader {
+public:
+    void add(std::string_view bytes) { m_bytes.append(bytes); }
+    // The next whole message; nullopt: more bytes are needed.
+    std::optional<Message> next();
+
+private:
+    std::string m_bytes;
+    std::size_t m_read = 0;
+};
+
+} // namespace planleser

@@ -1,0 +1,77 @@
+// Runs each piece of work in a process of its own, a few at a time, under limits.
+//
+// The process is forked, not started anew: the work is a function that finds everything in the memory it was
+// forked with (rules, options) and sends what it has to say. Whatever a document does to its worker, the
+// supervisor learns of it as a WorkerEnd. Fork happens in the thread that calls start(); no other thread may
+// run.
+#pragma once
+
+#include "app/worker_limits.h"
+#include "app/worker_message.h"
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <list>
+#include <string>
+
+#include <sys/types.h>
+
+namespace planleser {
+
+struct WorkerEnd {
+    enum class Way { Finished, Failed, Died, TookTooLong, WroteTooMuch };
+    Way way = Way::Died;
+    int signal = 0;        // that killed it; 0: none
+    std::string last_word; // the payload of its Result or Failure
+    std::string output;
+    int page = 0, pages = 0; // the last that it began, of how many; 0: none
+    double cpu_seconds = 0;
+    std::uint64_t peak_memory = 0; // bytes, resident
+};
+
+// One sentence for a worker that died or was stopped, e.g. "crashed (Segmentation fault) on page 3 of 20".
+std::string reason_of(WorkerEnd const& end, WorkerLimits const& limits);
+
+class WorkerPool {
+public:
+    using Work = std::function<void(MessageWriter&)>;
+
+    WorkerPool(WorkerLimits const& limits, std::size_t workers) : m_limits(limits), m_places(workers) {}
+    ~WorkerPool(); // kills what still runs
+    WorkerPool(WorkerPool const&) = delete;
+    WorkerPool& operator=(WorkerPool const&) = delete;
+
+    bool has_room() const { return m_workers.size() < m_places; }
+    bool is_idle() const { return m_workers.empty(); }
+    // Throws std::system_error where no process can be made.
+    void start(std::size_t task, Work const& work);
+    // Waits for messages no longer than `patience`, or until a signal comes; calls `ended` for each worker
+    // that came to an end and `paged` for each page begun.
+    void wait(std::chrono::milliseconds patience,
+        std::function<void(std::size_t task, WorkerEnd)> const& ended,
+        std::function<void(std::size_t task)> const& paged);
+
+private:
+    struct Worker {
+        std::size_t task;
+        pid_t process;
+        int pipe;
+        MessageReader messages;
+        WorkerEnd end;
+        bool spoke_last_word = false;
+        std::chrono::steady_clock::time_point last_heard;
+    };
+
+    // Returns whether the pipe is still open.
+    bool read_from(Worker& worker, std::function<void(std::size_t)> const& paged);
+    void take(Worker& worker, Message message, std::function<void(std::size_t)> const& paged);
+    void stop_if_over_limits(Worker& worker) const;
+    static void reap(Worker& worker);
+
+    WorkerLimits m_limits;
+    std::size_t m_places;
+    std::list<Worker> m_workers;
+};
+
+} // namespace planleser
