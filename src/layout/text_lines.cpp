@@ -232,6 +232,7 @@ TextLine make_line(PageContent const& page, std::span<Word const> words, std::sp
             double const gap =
                 extent_of(word.box, word.direction).begin - extent_of(previous->box, word.direction).end;
             double const size = std::max(word.size, previous->size);
+            line.gap_before_last_word = gap;
             if (gap > options.space_gap * size || stands_blank_between(*previous, word))
                 raw.append(" ", no_glyph);
         }

@@ -1,7 +1,7 @@
 #include "structure/build_tree.h"
 
+#include "structure/joined_table.h"
 #include "structure/paragraphs.h"
-#include "structure/tables.h"
 #include "text/code_points.h"
 
 #include <algorithm>
@@ -14,9 +14,8 @@ namespace {
 
 // What stands next in the document: lines not yet told what they are, or a thing complete by itself.
 struct Piece {
-    std::variant<LineGroup, Table, PictureBlock> content;
-    int page = 0;
-    std::size_t block = 0; // counted over the document: a new one begins a column or stands apart
+    std::variant<LineGroup, TablePart, PictureBlock> content;
+    PageLayout const* page = nullptr;
 };
 
 enum class Role { Paragraph, ListItem, Heading, ContentsLine };
@@ -29,6 +28,10 @@ public:
     DocumentTree build(GlyphTable glyphs);
 
 private:
+    Piece& append_piece(PageLayout const& page) {
+        m_pieces.emplace_back().page = &page;
+        return m_pieces.back();
+    }
     void read_vocabulary();
     void collect_pieces();
     void collect_text(
@@ -38,7 +41,6 @@ private:
     bool is_list_item(std::size_t piece) const;
     void append_pieces();
     void append_group(std::size_t piece);
-    bool goes_on(Paragraph const& open, LineGroup const& last, LineGroup const& next) const;
     void open_section(HeadingCandidate const& heading, LineGroup const& group);
     std::vector<Block>& blocks() { return m_path.back()->blocks; }
 
@@ -57,6 +59,11 @@ private:
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
+
+// Whether a page or column ends between two groups that follow each other.
+bool stands_elsewhere(LineGroup const& last, LineGroup const& next) {
+    return next.page != last.page || next.first().baseline < last.last().baseline;
+}
 
 template <class Visit>
 void for_each_line(PageLayout const& page, Visit const& visit) {
@@ -95,9 +102,8 @@ void TreeBuilder::collect_text(
         for (auto bucket = edge_bucket(block.box.x0) - 1; bucket <= edge_bucket(block.box.x0) + 1; ++bucket)
             if (auto const found = right_edges.find(bucket); found != right_edges.end())
                 edges.right_edge = std::max(edges.right_edge, found->second);
-    std::size_t const number = m_pieces.empty() ? 0 : m_pieces.back().block + 1;
     for (LineGroup& group : group_lines(block.lines, edges, m_options.groups))
-        m_pieces.push_back({std::move(group), page.page, number});
+        append_piece(page).content = std::move(group);
 }
 
 void TreeBuilder::collect_pieces() {
@@ -110,14 +116,12 @@ void TreeBuilder::collect_pieces() {
                     edge = std::max(edge, line.box.x1);
                 }
         for (auto const& block : page.blocks) {
-            std::size_t const number = m_pieces.empty() ? 0 : m_pieces.back().block + 1;
             if (auto const* text = std::get_if<TextBlock>(&block)) collect_text(page, *text, right_edges);
             if (auto const* grid = std::get_if<TableGrid>(&block))
-                m_pieces.push_back(
-                    {make_table(*grid, page.page, m_joining, m_options.groups), page.page, number});
+                append_piece(page).content = TablePart{grid, &page};
             if (auto const* picture = std::get_if<PlacedPicture>(&block))
-                m_pieces.push_back(
-                    {PictureBlock{{page.page, picture->box}, picture->alternative_text}, page.page, number});
+                append_piece(page).content =
+                    PictureBlock{{page.page, picture->box}, picture->alternative_text};
         }
     }
 }
@@ -163,10 +167,7 @@ void TreeBuilder::judge_groups() {
     for (std::size_t piece = 0; piece < m_pieces.size(); ++piece) {
         auto const* group = std::get_if<LineGroup>(&m_pieces[piece].content);
         if (group == nullptr || m_roles[piece] == Role::ContentsLine) continue;
-        auto const& page =
-            m_pages[static_cast<std::size_t>(&*std::find_if(m_pages.begin(), m_pages.end(),
-                                                 [&](PageLayout const& p) { return p.page == group->page; }) -
-                                             m_pages.data())];
+        PageLayout const& page = *m_pieces[piece].page;
         auto heading =
             judge_heading(*group, body, page.tags_trusted ? &page.tags : nullptr, m_options.headings);
         if (heading) {
@@ -179,23 +180,6 @@ void TreeBuilder::judge_groups() {
         }
     }
     rank_headings(m_headings);
-}
-
-// Whether a paragraph that a page or column ended goes on with `next`.
-bool TreeBuilder::goes_on(Paragraph const& open, LineGroup const& last, LineGroup const& next) const {
-    if (next.marker != MarkerKind::None) return false;
-    bool const breaks = next.page != last.page || next.first().baseline < last.last().baseline;
-    if (!breaks) return false;
-    auto const text = open.text.view();
-    if (text.empty() || next.first().text.empty()) return false;
-    double const size_a = static_cast<double>(last.last().style().size),
-                 size_b = static_cast<double>(next.first().style().size);
-    if (std::abs(size_a - size_b) > 0.06 * size_a || is_bold(last.last()) != is_bold(next.first()))
-        return false;
-    if (ends_in_hyphen(text)) return true;
-    if (ends_sentence(text)) return false;
-    auto const first = code_point_at(next.first().text.view(), 0).value;
-    return is_lower(first) || is_full(last.last(), last.right_edge, next.first(), m_options.groups);
 }
 
 void TreeBuilder::open_section(HeadingCandidate const& candidate, LineGroup const& group) {
@@ -222,7 +206,8 @@ void TreeBuilder::append_group(std::size_t piece) {
         auto const& last = std::get<LineGroup>(m_pieces[m_last_group].content);
         Paragraph* open = std::get_if<Paragraph>(&blocks().back());
         if (auto* item = std::get_if<ListItem>(&blocks().back())) open = &item->content;
-        if (open != nullptr && goes_on(*open, last, group)) {
+        if (open != nullptr && stands_elsewhere(last, group) &&
+            goes_on(open->text.view(), last, group, m_options.groups)) {
             continue_paragraph(*open, group.lines, m_joining);
             return;
         }
@@ -251,8 +236,17 @@ void TreeBuilder::append_pieces() {
         }
         m_depths.reset();
         m_last_group = npos;
-        if (auto* table = std::get_if<Table>(&content)) blocks().emplace_back(std::move(*table));
-        if (auto* picture = std::get_if<PictureBlock>(&content)) blocks().emplace_back(std::move(*picture));
+        if (auto const* part = std::get_if<TablePart>(&content)) {
+            JoinedTable table(*part, m_options.groups);
+            while (piece + 1 < m_pieces.size()) {
+                auto const* next = std::get_if<TablePart>(&m_pieces[piece + 1].content);
+                if (next == nullptr || !table.join(*next)) break;
+                ++piece;
+            }
+            blocks().emplace_back(table.finish(m_joining));
+        }
+        if (auto* picture = std::get_if<PictureBlock>(&m_pieces[piece].content))
+            blocks().emplace_back(std::move(*picture));
     }
 }
 

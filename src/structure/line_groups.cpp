@@ -32,6 +32,18 @@ bool other_colour(TextLine const& a, TextLine const& b) {
     return a.styles.size() == 1 && b.styles.size() == 1 && a.style().colour != b.style().colour;
 }
 
+// Whether the line leads to a page number, by dots or by a wide gap: an entry of a table of contents.
+bool ends_in_leader(TextLine const& line) {
+    auto const text = line.text.view();
+    auto const digits = text.find_last_not_of("0123456789");
+    if (digits == std::string_view::npos || digits + 1 == text.size() || text.size() - digits > 4)
+        return false;
+    auto before = text.substr(0, digits + 1);
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    return before.ends_with("...") || before.ends_with("…") || before.ends_with("___") ||
+           before.ends_with(". .") || line.gap_before_last_word > 3 * size_of(line);
+}
+
 class Grouping {
 public:
     Grouping(LineGroupEdges const& edges, LineGroupOptions const& options)
@@ -97,7 +109,7 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
     double const size = size_of(line);
     bool const same_row = std::abs(line.baseline - last.baseline) < 0.2 * size && line.box.x0 >= last.box.x1;
     if (same_row) return false;
-    if (marker == MarkerKind::Bullet) return true;
+    if (marker == MarkerKind::Bullet || ends_in_leader(last)) return true;
     if (steps_away(line) || !same_print(line, last, m_options) || other_colour(line, last)) return true;
     if (marker != MarkerKind::None) return !is_continuation_of(line);
 

@@ -1,7 +1,10 @@
 #include "structure/paragraphs.h"
 
+#include "text/code_points.h"
+
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace planleser {
 namespace {
@@ -83,30 +86,70 @@ ListItem make_list_item(LineGroup const& group, int depth, TextJoining const& jo
     return item;
 }
 
-std::vector<CellBlock> make_cell_blocks(std::span<TextLine const> lines, Box const& cell,
-    TextJoining const& joining, LineGroupOptions const& options) {
-    std::vector<CellBlock> content;
-    if (lines.empty()) return content;
-    // The cell's padding is the same on both sides, so its text ends as far from the edge as it begins.
-    double left = lines.front().box.x0, right = lines.front().box.x1;
-    for (TextLine const& line : lines) {
+bool goes_on(
+    std::string_view text, LineGroup const& last, LineGroup const& next, LineGroupOptions const& options) {
+    if (next.marker != MarkerKind::None || text.empty() || next.first().text.empty()) return false;
+    double const size_a = static_cast<double>(last.last().style().size);
+    double const size_b = static_cast<double>(next.first().style().size);
+    if (std::abs(size_a - size_b) > (options.same_size - 1) * size_a ||
+        is_bold(last.last()) != is_bold(next.first()))
+        return false;
+    if (ends_in_hyphen(text)) return true;
+    if (ends_sentence(text)) return false;
+    return is_lower(code_point_at(next.first().text.view(), 0).value) ||
+           is_full(last.last(), last.right_edge, next.first(), options);
+}
+
+namespace {
+
+LineGroupEdges edges_of(CellLines const& part) {
+    double left = part.lines.front().box.x0, right = part.lines.front().box.x1;
+    for (TextLine const& line : part.lines) {
         left = std::min(left, line.box.x0);
         right = std::max(right, line.box.x1);
     }
-    double const size = static_cast<double>(lines.front().style().size);
     LineGroupEdges edges;
+    edges.page = part.page;
     edges.right_edge = right;
-    if (!cell.is_empty() && left >= cell.x0)
-        edges.right_edge = std::max(right, cell.x1 - std::min(left - cell.x0, size));
+    // The cell's padding is the same on both sides, so its text ends as far from the edge as it begins.
+    double const size = static_cast<double>(part.lines.front().style().size);
+    if (!part.cell.is_empty() && left >= part.cell.x0)
+        edges.right_edge = std::max(right, part.cell.x1 - std::min(left - part.cell.x0, size));
+    return edges;
+}
+
+} // namespace
+
+std::vector<CellBlock> make_cell_blocks(
+    std::span<CellLines const> parts, TextJoining const& joining, LineGroupOptions const& options) {
+    std::vector<CellBlock> content;
     ListDepths depths;
-    for (LineGroup const& group : group_lines(lines, edges, options)) {
-        bool const is_item = group.marker != MarkerKind::None && group.marker != MarkerKind::SectionNumber;
-        if (is_item) {
-            int const depth = depths.depth_of(group.first().box.x0, 0.5 * size);
-            content.emplace_back(make_list_item(group, depth, joining));
-        } else {
-            depths.reset();
-            content.emplace_back(make_paragraph(group.lines, joining));
+    std::optional<LineGroup> last;
+    for (CellLines const& part : parts) {
+        if (part.lines.empty()) continue;
+        bool first_of_part = true;
+        for (LineGroup const& group : group_lines(part.lines, edges_of(part), options)) {
+            if (first_of_part && last) {
+                auto* item = std::get_if<ListItem>(&content.back());
+                Paragraph& open = item != nullptr ? item->content : std::get<Paragraph>(content.back());
+                depths.reset(); // another page may set the list elsewhere
+                if (goes_on(open.text.view(), *last, group, options)) {
+                    continue_paragraph(open, group.lines, joining);
+                    first_of_part = false;
+                    last = group;
+                    continue;
+                }
+            }
+            first_of_part = false;
+            if (group.marker != MarkerKind::None && group.marker != MarkerKind::SectionNumber) {
+                double const slack = 0.5 * static_cast<double>(group.first().style().size);
+                content.emplace_back(
+                    make_list_item(group, depths.depth_of(group.first().box.x0, slack), joining));
+            } else {
+                depths.reset();
+                content.emplace_back(make_paragraph(group.lines, joining));
+            }
+            last = group;
         }
     }
     return content;

@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace planleser {
@@ -23,6 +24,11 @@ Paragraph make_paragraph(std::span<TextLine const* const> lines, TextJoining con
 // Appends the lines of another page or column to a paragraph that goes on there.
 void continue_paragraph(
     Paragraph& paragraph, std::span<TextLine const* const> lines, TextJoining const& joining);
+
+// Whether a paragraph whose text so far is `text` goes on with the lines `next`, which stand on another page
+// or in another column than `last`, its lines there.
+bool goes_on(
+    std::string_view text, LineGroup const& last, LineGroup const& next, LineGroupOptions const& options);
 
 // Takes `count` bytes and the white space behind them off the front; their glyphs become dropped ones.
 void drop_front(Paragraph& paragraph, std::size_t count);
@@ -43,8 +49,15 @@ private:
 // Returns an item without its marker in the text.
 ListItem make_list_item(LineGroup const& group, int depth, TextJoining const& joining);
 
-// Returns the content of a cell.
-std::vector<CellBlock> make_cell_blocks(std::span<TextLine const> lines, Box const& cell,
-    TextJoining const& joining, LineGroupOptions const& options);
+// The lines of a cell on one page.
+struct CellLines {
+    std::span<TextLine const> lines;
+    Box cell;
+    int page = 0;
+};
+
+// Returns the content of a cell, joined over the pages that it stands on.
+std::vector<CellBlock> make_cell_blocks(
+    std::span<CellLines const> parts, TextJoining const& joining, LineGroupOptions const& options);
 
 } // namespace planleser
