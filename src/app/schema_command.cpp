@@ -15,7 +15,7 @@ namespace planleser {
 
 void add_schema_command(CLI::App& program, ExitCode& exit_code) {
     auto* command =
-        program.add_subcommand("schema", "Print a JSON Schema (draft 2020-12) of what planleser writes");
+        program.add_subcommand("schema", "Print a JSON Schema of what planleser writes");
     auto of = std::make_shared<std::string>("plan");
     command->add_option("OF", *of, "plan or comparison")
         ->check(CLI::IsMember({"plan", "comparison"}))

@@ -178,7 +178,7 @@ private:
         if (end < m_text.size() && m_text[end] == '.') ++end;
         date.at = {day.at.begin, take_year(m_text, end, date)};
         if (!date.year) date.at.end = word.end;
-        if (!is_date(date.year.value_or(2024), date.month, date.day)) return std::nullopt;
+        if (!is_date(date.year.value_or(2000), date.month, date.day)) return std::nullopt;
         return date;
     }
 
