@@ -14,8 +14,7 @@
 namespace planleser {
 
 void add_schema_command(CLI::App& program, ExitCode& exit_code) {
-    auto* command =
-        program.add_subcommand("schema", "Print a JSON Schema of what planleser writes");
+    auto* command = program.add_subcommand("schema", "Print a JSON Schema of what planleser writes");
     auto of = std::make_shared<std::string>("plan");
     command->add_option("OF", *of, "plan or comparison")
         ->check(CLI::IsMember({"plan", "comparison"}))

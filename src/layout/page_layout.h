@@ -35,8 +35,8 @@ struct TextLine {
     Box box;
     double baseline = 0;
     Direction direction = Direction::Right;
-    std::vector<StyleSpan> styles;  // cover the text, in order
-    std::int32_t tag = -1;          // into PageLayout::tags, the innermost that holds the whole line
+    std::vector<StyleSpan> styles;   // cover the text, in order
+    std::int32_t tag = -1;           // into PageLayout::tags, the innermost that holds the whole line
     double gap_before_last_word = 0; // points; wide where a tabulator sets off a page number
     double indent_after_marker = 0; // x where the text behind a bullet or number begins; 0: the line has none
 
