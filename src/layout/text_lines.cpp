@@ -150,13 +150,13 @@ std::int32_t common_tag(PageContent const& page, std::int32_t a, std::int32_t b)
 }
 
 void mark_indent(PageContent const& page, std::span<Word const> words, std::span<std::uint32_t const> which,
-    TextLine& line) {
+    LineOptions const& options, TextLine& line) {
     if (which.size() < 2) return;
     Word const& first = words[which[0]];
-    std::size_t second = 1;
-    while (second < which.size() && words[which[second]].run == first.run &&
-           words[which[second]].begin == words[which[second - 1]].end)
-        ++second; // "1" and ")" in two words
+    std::size_t second = 1; // "1" and ")" may be two words that touch
+    while (second < which.size() && words[which[second]].begin == words[which[second - 1]].end &&
+           words[which[second]].box.x0 - words[which[second - 1]].box.x1 < options.space_gap * first.size)
+        ++second;
     if (second == which.size()) return;
     auto const begin = page.glyphs[first.begin].text_begin;
     auto const last = words[which[second - 1]].end;
@@ -252,7 +252,7 @@ TextLine make_line(PageContent const& page, std::span<Word const> words, std::sp
     line.direction = whole.direction;
     line.text = normalise(std::move(raw));
     line.styles = find_styles(page, words, which, line.text);
-    mark_indent(page, words, which, line);
+    mark_indent(page, words, which, options, line);
     return line;
 }
 

@@ -69,6 +69,7 @@ private:
     double usual_gap(GlyphRun const& run);
     void add_word(std::uint32_t begin, std::uint32_t end, std::uint32_t run);
     void attach_raised();
+    void attach_raised_by_place();
     void mark_repeated();
     std::string_view text_of(Word const& word) const;
     bool raises(Word const& small, Word const& base) const;
@@ -185,6 +186,51 @@ void WordFinder::attach_raised() {
     }
 }
 
+// Browsers draw a footnote's mark after the paragraph that it stands in. Words are kept by where they end, on
+// a grid as coarse as their print, so that the one before a mark is found without comparing all with all.
+void WordFinder::attach_raised_by_place() {
+    constexpr std::uint32_t longest_mark = 4;
+    constexpr double step = 12; // points
+    auto const key = [&](double x, double y) {
+        return std::pair(std::llround(std::floor(x / step)), std::llround(std::floor(y / step)));
+    };
+    struct Hash {
+        std::size_t operator()(std::pair<long long, long long> const& at) const {
+            return static_cast<std::size_t>(at.first * 73856093) ^
+                   static_cast<std::size_t>(at.second * 19349663);
+        }
+    };
+    float largest = 0;
+    for (Word const& word : m_words) largest = std::max(largest, word.size);
+    auto const may_be_mark = [&](Word const& word) {
+        return word.direction == Direction::Right && word.raised_on < 0 &&
+               word.end - word.begin <= longest_mark && word.size <= 0.85F * largest;
+    };
+    if (std::none_of(m_words.begin(), m_words.end(), may_be_mark)) return;
+    constexpr std::size_t most_in_a_place = 16; // more only where text is printed over itself
+    std::unordered_map<std::pair<long long, long long>, std::vector<std::int32_t>, Hash> by_end;
+    for (std::size_t i = 0; i < m_words.size(); ++i)
+        if (m_words[i].direction == Direction::Right && m_words[i].raised_on < 0 &&
+            !m_words[i].box.is_empty())
+            if (auto& place = by_end[key(m_words[i].box.x1, m_words[i].baseline)];
+                place.size() < most_in_a_place)
+                place.push_back(static_cast<std::int32_t>(i));
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        Word& word = m_words[i];
+        if (!may_be_mark(word) || word.box.is_empty()) continue;
+        auto const [column, row] = key(word.box.x0, word.baseline);
+        for (auto c = column - 1; c <= column + 1 && word.raised_on < 0; ++c)
+            for (auto r = row - 1; r <= row + 1 && word.raised_on < 0; ++r)
+                if (auto const place = by_end.find({c, r}); place != by_end.end())
+                    for (auto const base : place->second)
+                        if (static_cast<std::size_t>(base) != i &&
+                            m_words[static_cast<std::size_t>(base)].raised_on < 0 &&
+                            m_words[static_cast<std::size_t>(base)].baseline > word.baseline &&
+                            raises(word, m_words[static_cast<std::size_t>(base)]))
+                            word.raised_on = base;
+    }
+}
+
 // Words are kept by text and by a coarse grid cell, so that a copy is found without comparing all with all.
 void WordFinder::mark_repeated() {
     struct Print {
@@ -221,6 +267,7 @@ std::vector<Word> WordFinder::find(Diagnostics& diagnostics) {
     m_words.reserve(m_page.glyphs.size() / 5);
     for (std::uint32_t run = 0; run < m_page.runs.size(); ++run) read_run(run);
     attach_raised();
+    attach_raised_by_place();
     mark_repeated();
     if (m_misplaced > 0)
         diagnostics.warn("text-without-place",

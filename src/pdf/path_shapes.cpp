@@ -46,6 +46,14 @@ bool is_box(std::span<PathPoint const> points, Box const& box, ShapeOptions cons
     return !has_curve(points) || std::min(box.width(), box.height()) >= options.smallest_round;
 }
 
+// A disc, square or lozenge of a bullet's size. Letters drawn as curves are seldom so compact.
+bool is_bullet(PathOutline const& path, Box const& box, ShapeOptions const& options) {
+    double const width = box.width(), height = box.height();
+    return path.ends.size() == 1 && std::min(width, height) >= options.smallest_bullet &&
+           std::max(width, height) <= options.smallest_round && std::abs(width - height) < 0.15 * width &&
+           area_of(path.subpath(0)) >= options.bullet_share * box.area();
+}
+
 // Two boxes, one just within the other, are the border between them, however the path is wound.
 bool add_frame(
     PathOutline const& path, Colour colour, Box const& clip, ShapeOptions const& options, PageContent& page) {
@@ -99,6 +107,7 @@ void add_fill(
         if (is_box(points, box, options) || (thin && !has_curve(points))) {
             add_box(box, colour, clip, options, page);
         } else {
+            if (is_bullet(path, box, options)) page.fills.push_back({intersection(box, clip), colour});
             count_shape(intersection(box, clip), page);
         }
     }

@@ -41,6 +41,8 @@ struct ShapeOptions {
     double box_share = 0.92;   // of its bounding box that a shape must fill to be a box: rounded corners do,
                                // a circle (0.90 by its control points) does not
     double smallest_round = 8; // points: a curved shape smaller than this is a letter or an icon, no box
+    double smallest_bullet = 1.2; // points: smaller discs are full stops
+    double bullet_share = 0.48;   // of its bounding box: a lozenge fills half of it, a disc 0.79
 };
 
 // Adds the lines of a stroked path, `width` points wide, to `page`. Only the part within `clip` counts.
