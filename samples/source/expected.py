@@ -40,6 +40,7 @@ class Area:
     intro: list = field(default_factory=list)
     measures: list = field(default_factory=list)
     goals: list = field(default_factory=list)  # (level, text)
+    was: str = None  # its title in the year before, where that was another
 
 
 @dataclass

@@ -16,6 +16,7 @@ import odt  # noqa: E402
 import pictures  # noqa: E402
 import printing  # noqa: E402
 import scanning  # noqa: E402
+import truths  # noqa: E402
 import web  # noqa: E402
 
 SAMPLES = os.path.dirname(HERE)
@@ -36,8 +37,18 @@ class Build:
     def goal_icon(self, number):
         return pictures.goal_icon(number)
 
-    def office(self, blocks, look, plan, tagged=True):
+    def picture_of(self, blocks, look, size):
+        """A picture of blocks, as one pastes a table from a spreadsheet; size in pixels at 300 dpi from the page's first ink."""
+        printed, picture = (os.path.join(pictures.FOLDER, self.name + ending) for ending in (".pdf", ".png"))
+        printing.from_office(odt.flat_odt(list(blocks), look, ""), "fodt", printed)
+        printing.run("pdftoppm", "-r", "240", "-gray", "-singlefile", "-png", printed, picture[:-4])
+        printing.run("convert", picture, "-trim", "+repage", "-bordercolor", "white", "-border", "12", "-resize", size + "!", "-colors", "32", "-strip", picture)
+        return picture
+
+    def office(self, blocks, look, plan, tagged=True, turn_landscape=False):
         printing.from_office(odt.flat_odt(list(blocks), look, plan.title), "fodt", self.path(".pdf"), tagged)
+        if turn_landscape:
+            printing.turn_landscape_pages(self.path(".pdf"))
         self.expect(plan)
 
     def scanned(self, blocks, look, plan, **how):
@@ -74,6 +85,7 @@ def main(names):
         module.make(Build(name))
         size = os.path.getsize(os.path.join(SAMPLES, name + ".pdf"))
         print(f"{name}.pdf  {size // 1024} kB", flush=True)
+    truths.write(os.path.join(SAMPLES, "compare"))
     return 0
 
 

@@ -175,6 +175,7 @@ class Writer:
         count = len(block.parts)
         each = (self.width - block.gap * (count - 1)) / count
         widths, cells = [], []
+        extra, self.master = (f' style:master-page-name="{self.master}"' if self.master else ""), None
         back, self.width = self.width, each - 4
         for i, part in enumerate(block.parts):
             if i:
@@ -187,7 +188,7 @@ class Writer:
         self.width = back
         self.tables += 1
         columns = "".join(f'<table:table-column table:style-name="{self.style("table-column", f"<style:table-column-properties style:column-width={chr(34)}{w:.1f}mm{chr(34)}/>")}"/>' for w in widths)
-        name = self.style("table", f'<style:table-properties style:width="{back:.1f}mm" table:align="left"/>')
+        name = self.style("table", f'<style:table-properties style:width="{back:.1f}mm" table:align="left"/>', "", extra)
         return f'<table:table table:name="Tabell{self.tables}" table:style-name="{name}">{columns}<table:table-row>{"".join(cells)}</table:table-row></table:table><text:p text:style-name="After"/>'
 
     # --- the whole file ---

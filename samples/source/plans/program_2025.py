@@ -6,7 +6,7 @@ from plans.tverrsund import ABOUT, BODIES, VISION
 from web import Look
 
 AREAS = [
-    Area("Overordnet innsats", "overarching", intro=["Rådets stemme er sterkest når den er samlet. Kapitlet gjelder alle områdene."], measures=[
+    Area("Overordnet innsats", "overarching", was="Overordnede strategier", intro=["Rådets stemme er sterkest når den er samlet. Kapitlet gjelder alle områdene."], measures=[
         Measure("Samordne høringssvar fra de sju kommunene i saker om kyst, skatt, kraftnett og samferdsel", key="hearings", was=["hearings"],
                 result=["Minst åtte felles høringssvar er sendt innen fristen"], responsible=["Sekretariatet"], partners=["Kommunene", "KS"], deadline="Løpende"),
         Measure("Arrangere Sundkonferansen 2025 på Fonnheim, med vekt på beredskap", key="conference", was=["conference"],
@@ -19,7 +19,7 @@ AREAS = [
         Measure("Holde møter med fylkestinget og stortingsbenken hvert kvartal", key="bench", was=["bench"],
                 result=["Fire møter er holdt, og hvert møte har munnet ut i en felles oppfølging"], responsible=["Arbeidsutvalget"], partners=["Stortingsbenken fra Strandheim"], deadline="Kvartalsvis"),
     ]),
-    Area("Folk og arbeidsliv", intro=["Portalen har 171 arbeidsgivere. Nå flyttes vekten fra å få bedriftene med til å få folk til å bli."], measures=[
+    Area("Folk og arbeidsliv", was="Arbeid og næringsliv", intro=["Portalen har 171 arbeidsgivere. Nå flyttes vekten fra å få bedriftene med til å få folk til å bli."], measures=[
         Measure("Drive jobbportalen videre og følge opp bedrifter og par som vurderer å flytte til regionen", key="portal-landing", was=["portal-landing"],
                 result=["200 arbeidsgivere bruker portalen", "35 nye innbyggere oppgir portalen som grunn til at de flyttet"],
                 responsible=["Sekretariatet"], partners=["NAV", "Sundet Næringshage", "bankene"], deadline="Hele året"),
@@ -29,7 +29,7 @@ AREAS = [
         Measure("Kartlegge tomme hus som kan bli boliger for innflyttere", key="houses",
                 result=["Minst 150 eiere er spurt, og 40 hus er lagt ut for leie"], responsible=["Brulandet kommune"], partners=["Kommunene", "grendelagene"], deadline="Desember 2025"),
     ]),
-    Area("Klima, kraft og natur", intro=["Alle kommunene har klimabudsjett. Kartet over næringstomter er flyttet hit, siden kraft avgjør hva tomtene kan brukes til."], measures=[
+    Area("Klima, kraft og natur", was="Klima og energi", intro=["Alle kommunene har klimabudsjett. Kartet over næringstomter er flyttet hit, siden kraft avgjør hva tomtene kan brukes til."], measures=[
         Measure("Holde kartet over ledige næringstomter oppdatert og supplere det med kraftbehov", key="sites", was=["sites"],
                 result=["Kartet viser minst 80 tomter"], responsible=["Næringsnettverket"], partners=["Strandheim fylkeskommune", "Sundkraft Nett"], deadline="Løpende"),
         Measure("Hente inn timesverdier fra kommunale bygg, flytte forbruk til timer med ledig nett og dele erfaringene på verksteder", key="energy", was=["energy-workshops", "energy-data"],
@@ -46,7 +46,7 @@ AREAS = [
         Measure("Gjøre bestillingsbussen i Hovdalen og Brulandet til et fast tilbud og prøve den ut i Skoglia", key="bus", was=["bus"],
                 result=["Minst 2 400 reiser er gjennomført"], responsible=["Skyss Strandheim"], partners=["Hovdalen kommune", "Brulandet kommune", "Skoglia kommune"], deadline="1. september 2025"),
     ]),
-    Area("Rent sund", "cross_cutting", intro=["Tiltaksplanen for avløp ble vedtatt i fem av sju kommuner."], measures=[
+    Area("Rent sund", "cross_cutting", was="Sund og vassdrag", intro=["Tiltaksplanen for avløp ble vedtatt i fem av sju kommuner."], measures=[
         Measure("Videreføre overvåkingen av oksygen og næringssalter", key="monitoring", was=["monitoring"],
                 result=["Målinger fra åtte punkter vises på nett"], responsible=["Miljønettverket"], partners=["Statsforvalteren", "Havforskerne på Strandheim", "bondelagene"], deadline="Løpende"),
         Measure("Få tiltaksplanen for spredt avløp vedtatt i de to siste kommunene", key="sewage-plan", was=["sewage"],
