@@ -102,7 +102,14 @@ void GlyphRecorder::set_texts(std::size_t first, std::size_t end, std::string_vi
         m_records.begin() + static_cast<long>(first) + 1, m_records.begin() + static_cast<long>(end));
 }
 
+void GlyphRecorder::insert_text(std::size_t glyph, Side side, std::string_view text) {
+    m_text.insert(side == Side::Behind ? m_records[glyph].text_end : text_begin(glyph), text);
+    for (; glyph < m_records.size(); ++glyph)
+        m_records[glyph].text_end += static_cast<std::uint32_t>(text.size());
+}
+
 void GlyphRecorder::replace_text(std::size_t first, std::string_view text) {
+    auto const begin = first;
     auto end = m_records.size();
     if (first >= end || std::string_view(m_text).substr(text_begin(first)) == text) return;
     while (first < end && !text_of(first).empty() && text.starts_with(text_of(first))) {
@@ -113,16 +120,10 @@ void GlyphRecorder::replace_text(std::size_t first, std::string_view text) {
         text.remove_suffix(text_of(end - 1).size());
         --end;
     }
-    if (first == end) { // only text is added: to the glyph before it, or the one behind
-        if (text.empty()) return;
-        first == 0 ? ++end : --first;
-        auto const own = std::string(text_of(first));
-        auto const joined = end > first + 1 || first == 0 ? std::string(text) + own : own + std::string(text);
-        auto const behind = m_text.substr(m_records[first].text_end);
-        auto const added = static_cast<std::uint32_t>(text.size());
-        m_text.resize(text_begin(first));
-        m_text += joined + behind;
-        for (auto glyph = first; glyph < m_records.size(); ++glyph) m_records[glyph].text_end += added;
+    if (first == end) {
+        if (!text.empty())
+            first > begin ? insert_text(first - 1, Side::Behind, text)
+                          : insert_text(first, Side::Before, text);
         return;
     }
     constexpr std::size_t longest_expansion =

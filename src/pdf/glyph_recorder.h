@@ -70,6 +70,8 @@ private:
         return record == 0 ? 0 : m_records[record - 1].text_end;
     }
     std::string_view text_of(std::size_t record) const;
+    enum class Side { Before, Behind };
+    void insert_text(std::size_t glyph, Side side, std::string_view text);
     void set_texts(std::size_t first, std::size_t end, std::string_view text);
     // Tells for each record whether it repeats an earlier one, whose style then follows it.
     std::vector<bool> find_double_prints(RunOptions const& options, PageContent& page);

@@ -2,13 +2,143 @@
 
 #include "pdf/text_strings.h"
 
-#include <cstring>
+#include <algorithm>
+#include <utility>
 
 namespace planleser {
 
-MarkedContentBegin read_marked_content(char const* tag, Dict* properties) {
+namespace {
+
+constexpr std::size_t longest_content = 64'000'000; // bytes: what is longer is shown as it stands
+
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+}
+bool is_delimiter(char c) {
+    return std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
+}
+
+// Walks over a content stream token by token.
+class ContentScanner {
+public:
+    explicit ContentScanner(std::string_view content) : m_content(content) {}
+
+    struct Token {
+        enum class Kind { Name, Operator, Other, End } kind;
+        std::string_view text; // a name without its slash
+    };
+
+    Token next() {
+        while (m_at < m_content.size() && is_space(m_content[m_at])) ++m_at;
+        if (m_at >= m_content.size()) return {Token::Kind::End, {}};
+        switch (char const c = m_content[m_at]) {
+        case '(':
+            skip_string();
+            return {Token::Kind::Other, {}};
+        case '%':
+            m_at = std::min(m_content.find_first_of("\r\n", m_at), m_content.size());
+            return next_after_comment();
+        case '/':
+            ++m_at;
+            return {Token::Kind::Name, word()};
+        default:
+            if (is_delimiter(c)) {
+                ++m_at;
+                return {Token::Kind::Other, {}};
+            }
+        }
+        auto const text = word();
+        if (text == "ID") skip_inline_image();
+        return {Token::Kind::Operator, text};
+    }
+    std::size_t position() const { return m_at; }
+
+private:
+    Token next_after_comment() {
+        while (m_at < m_content.size() && (is_space(m_content[m_at]) || m_content[m_at] == '%')) {
+            if (m_content[m_at] == '%')
+                m_at = std::min(m_content.find_first_of("\r\n", m_at), m_content.size());
+            if (m_at < m_content.size()) ++m_at;
+        }
+        return m_at < m_content.size() ? next() : Token{Token::Kind::End, {}};
+    }
+    std::string_view word() {
+        auto const begin = m_at;
+        while (m_at < m_content.size() && !is_space(m_content[m_at]) && !is_delimiter(m_content[m_at]))
+            ++m_at;
+        return m_content.substr(begin, m_at - begin);
+    }
+    void skip_string() {
+        int depth = 0;
+        do {
+            char const c = m_content[m_at++];
+            if (c == '\\' && m_at < m_content.size()) ++m_at;
+            if (c == '(') ++depth;
+            if (c == ')') --depth;
+        } while (depth > 0 && m_at < m_content.size());
+    }
+    // To its EI, which stands alone between white space.
+    void skip_inline_image() {
+        for (auto end = m_content.find("EI", m_at); end != std::string_view::npos;
+             end = m_content.find("EI", end + 2)) {
+            bool const alone =
+                is_space(m_content[end - 1]) && (end + 2 >= m_content.size() || is_space(m_content[end + 2]));
+            if (!alone) continue;
+            m_at = end + 2;
+            return;
+        }
+        m_at = m_content.size();
+    }
+
+    std::string_view m_content;
+    std::size_t m_at = 0;
+};
+
+// Names may spell a character as "#41".
+std::string decoded_name(std::string_view name) {
+    std::string decoded;
+    auto const digit = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
+    auto const is_digit = [](char c) {
+        return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos;
+    };
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (name[i] == '#' && i + 2 < name.size() && is_digit(name[i + 1]) && is_digit(name[i + 2])) {
+            decoded += static_cast<char>(16 * digit(name[i + 1]) + digit(name[i + 2]));
+            i += 2;
+        } else {
+            decoded += name[i];
+        }
+    }
+    return decoded;
+}
+
+bool append_stream(Object const& object, std::string& bytes) {
+    if (!object.isStream()) return true;
+    Stream* stream = object.getStream();
+    stream->reset();
+    for (int c = stream->getChar(); c != EOF; c = stream->getChar()) {
+        bytes += static_cast<char>(c);
+        if (bytes.size() > longest_content) return false;
+    }
+    stream->close();
+    bytes += '\n';
+    return true;
+}
+
+std::optional<std::string> content_of(Object const& contents) {
+    std::string bytes;
+    if (!contents.isArray())
+        return append_stream(contents, bytes) ? std::optional(std::move(bytes)) : std::nullopt;
+    for (int i = 0; i < contents.arrayGetLength(); ++i)
+        if (!append_stream(contents.arrayGet(i), bytes)) return std::nullopt;
+    return bytes;
+}
+
+} // namespace
+
+MarkedContentBegin read_marked_content(std::string_view tag, Dict const* properties) {
     MarkedContentBegin content;
-    content.artifact = std::strcmp(tag, "Artifact") == 0;
+    content.artifact = tag == "Artifact";
     if (!properties) return content;
     Object const id = properties->lookup("MCID");
     if (id.isInt() && id.getInt() >= 0) content.id = id.getInt();
@@ -17,9 +147,86 @@ MarkedContentBegin read_marked_content(char const* tag, Dict* properties) {
     return content;
 }
 
-std::optional<std::string> mark_named_properties(
-    std::string_view, std::function<std::size_t(std::string_view, std::string_view)> const&) {
-    return std::nullopt;
+std::optional<std::string> mark_named_properties(std::string_view content,
+    std::function<std::size_t(std::string_view, std::string_view)> const& number_of) {
+    using Kind = ContentScanner::Token::Kind;
+    if (content.find("BDC") == std::string_view::npos) return std::nullopt;
+    std::string marked;
+    std::size_t copied = 0;
+    std::string_view tag, name; // the last two tokens, where both are names
+    ContentScanner scanner(content);
+    for (auto token = scanner.next(); token.kind != Kind::End; token = scanner.next()) {
+        if (token.kind == Kind::Name) {
+            tag = std::exchange(name, token.text);
+            continue;
+        }
+        if (token.text == "BDC" && tag.data() && name.data()) {
+            marked += content.substr(copied, scanner.position() - copied);
+            copied = scanner.position();
+            marked += " /";
+            marked += named_properties_mark;
+            marked += std::to_string(number_of(tag, name)) + " MP";
+        }
+        tag = name = {};
+    }
+    if (copied == 0) return std::nullopt;
+    marked += content.substr(copied);
+    return marked;
+}
+
+std::optional<std::string> NamedProperties::mark_content(std::string_view content, Dict& properties) {
+    return mark_named_properties(content, [&](std::string_view tag, std::string_view name) {
+        Object const value = properties.lookup(decoded_name(name).c_str());
+        m_all.push_back(read_marked_content(decoded_name(tag), value.isDict() ? value.getDict() : nullptr));
+        return m_all.size() - 1;
+    });
+}
+
+std::optional<std::string> NamedProperties::mark(Page& page) {
+    Dict* resources = page.getResourceDict();
+    if (!resources) return std::nullopt;
+    mark_forms(*resources);
+    Object const properties = resources->lookup("Properties");
+    if (!properties.isDict() || properties.dictGetLength() == 0) return std::nullopt;
+    auto const content = content_of(page.getContents());
+    return content ? mark_content(*content, *properties.getDict()) : std::nullopt;
+}
+
+void NamedProperties::mark_forms(Dict& page_resources) {
+    Object const page_properties = page_resources.lookup("Properties");
+    std::vector<Object> pending; // XObject dictionaries, of the page and of forms within forms
+    pending.push_back(page_resources.lookup("XObject"));
+    while (!pending.empty()) {
+        Object const objects = std::move(pending.back());
+        pending.pop_back();
+        if (!objects.isDict()) continue;
+        for (int i = 0; i < objects.dictGetLength(); ++i) {
+            Object const& reference = objects.dictGetValNF(i);
+            if (!reference.isRef() || !m_seen_forms.insert(reference.getRefNum()).second) continue;
+            Object const form = reference.fetch(&m_objects);
+            if (!form.isStream() || !form.streamGetDict()->lookup("Subtype").isName("Form")) continue;
+            Object const resources = form.streamGetDict()->lookup("Resources");
+            Object const own = resources.isDict() ? resources.dictLookup("Properties") : Object(objNull);
+            // A form without resources of its own uses the page's.
+            Object const& properties = resources.isDict() ? own : page_properties;
+            if (properties.isDict()) mark_form(reference.getRef(), form, properties.getDict());
+            if (resources.isDict()) pending.push_back(resources.dictLookup("XObject"));
+        }
+    }
+}
+
+void NamedProperties::mark_form(Ref reference, Object const& form, Dict* properties) {
+    auto const content = content_of(form);
+    auto marked = content ? mark_content(*content, *properties) : std::nullopt;
+    if (!marked) return;
+    auto& kept = m_form_contents.emplace_back(std::move(*marked));
+    Object dictionary(form.streamGetDict()->copy(&m_objects));
+    for (auto const* key : {"Filter", "DecodeParms", "F", "FFilter", "FDecodeParms"})
+        dictionary.dictRemove(key);
+    dictionary.dictSet("Length", Object(static_cast<int>(kept.size())));
+    Object const replaced(static_cast<Stream*>(
+        new MemStream(kept.data(), 0, static_cast<Goffset>(kept.size()), std::move(dictionary))));
+    m_objects.setModifiedObject(&replaced, reference);
 }
 
 } // namespace planleser

@@ -52,7 +52,7 @@ constexpr double barely_visible = 0.05; // of full opacity
 
 } // namespace
 
-void PageDevice::begin_page(PageContent& page, std::vector<MarkedContentBegin> const& named_properties) {
+void PageDevice::begin_page(PageContent& page, std::deque<MarkedContentBegin> const& named_properties) {
     m_page = &page;
     m_named_properties = &named_properties;
     m_glyphs.clear();

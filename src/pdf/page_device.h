@@ -12,6 +12,7 @@
 #include "pdf/poppler_api.h"
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,7 @@ public:
     explicit PageDevice(FontBook& fonts) : m_fonts(fonts) {}
 
     // Begins to fill `page`, which must stay until finish_page().
-    void begin_page(PageContent& page, std::vector<MarkedContentBegin> const& named_properties);
+    void begin_page(PageContent& page, std::deque<MarkedContentBegin> const& named_properties);
     // Hands over the glyphs; the runs' tags are indices into marks().
     void finish_page();
     std::vector<ContentMark> const& marks() const { return m_marked.marks(); }
@@ -109,7 +110,7 @@ private:
 
     FontBook& m_fonts;
     PageContent* m_page = nullptr;
-    std::vector<MarkedContentBegin> const* m_named_properties = nullptr;
+    std::deque<MarkedContentBegin> const* m_named_properties = nullptr;
     GlyphRecorder m_glyphs;
     MarkedContentStack m_marked;
     PathOutline m_path;

@@ -8,10 +8,12 @@
 #include "pdf/page_device.h"
 #include "pdf/poppler_api.h"
 #include "pdf/poppler_errors.h"
+#include "pdf/structure_tree.h"
 
 #include <algorithm>
 #include <cassert>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -24,6 +26,12 @@ struct PdfDocument::Impl {
     int page_count = 0;
     FontBook fonts;
     PageDevice device{fonts};
+    std::optional<NamedProperties> named_properties;
+
+    std::optional<StructureTree> structure; // read when the first page is
+
+    void show(Page& page);
+    StructureTree const& tree(Diagnostics& diagnostics);
 };
 
 namespace {
@@ -45,8 +53,8 @@ std::string why_unreadable(std::string_view bytes, int error_code) {
 }
 
 // Form fields and free text are part of what a reader sees; stamps and comments are not the document's own.
-bool is_shown(Annot* annotation, void*) {
-    auto const type = annotation->getType();
+bool is_shown(Annot const& annotation) {
+    auto const type = annotation.getType();
     return type == Annot::typeWidget || type == Annot::typeFreeText;
 }
 
@@ -72,6 +80,35 @@ void report_page(PageDevice const& device, PageContent const& page, Diagnostics&
 }
 
 } // namespace
+
+StructureTree const& PdfDocument::Impl::tree(Diagnostics& diagnostics) {
+    if (!structure) {
+        structure.emplace(*poppler, StructureLimits());
+        if (structure->cut_short())
+            diagnostics.warn(
+                "structure-tree-too-large", "the structure tree is too large, so part of it was not read");
+    }
+    return *structure;
+}
+
+// As Page::display() does, but with the content that marks its named properties.
+void PdfDocument::Impl::show(Page& page) {
+    constexpr double points_an_inch = 72;
+    auto const marked = named_properties->mark(page);
+    std::unique_ptr<Gfx> const interpreter(page.createGfx(&device, points_an_inch, points_an_inch, 0, false,
+        true, -1, -1, -1, -1, false, is_over_limit, &device));
+    Object contents = page.getContents();
+    if (marked)
+        contents = Object(static_cast<Stream*>(
+            new MemStream(marked->data(), 0, static_cast<Goffset>(marked->size()), Object(objNull))));
+    if (!contents.isNull()) {
+        interpreter->saveState();
+        interpreter->display(&contents);
+        interpreter->restoreState();
+    }
+    for (auto* annotation : page.getAnnots()->getAnnots())
+        if (is_shown(*annotation)) annotation->draw(interpreter.get(), false);
+}
 
 PdfDocument::PdfDocument(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
@@ -102,6 +139,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes) {
     impl->page_count = impl->poppler->getNumPages();
     if (impl->page_count <= 0) throw_unreadable("the PDF has no pages");
     impl->metadata = read_metadata(*impl->poppler);
+    impl->named_properties.emplace(*impl->poppler->getXRef());
     return PdfDocument(std::move(impl));
 }
 
@@ -132,15 +170,12 @@ PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics&
     content.rotation = page->getRotate();
     content.label = page_label(poppler, number);
     auto& device = m_impl->device;
-    std::vector<MarkedContentBegin> named_properties;
-    device.begin_page(content, named_properties);
-    constexpr double points = 72;
-    page->display(&device, points, points, 0, false, true, false, is_over_limit, &device, is_shown, nullptr);
+    device.begin_page(content, m_impl->named_properties->all());
+    m_impl->show(*page);
     device.finish_page();
     content.links = read_links(poppler, *page, device);
     content.lines = merge_lines(std::move(content.lines), {});
-    for (auto& run : content.runs) run.tag = -1;
-    for (auto& picture : content.pictures) picture.tag = -1;
+    m_impl->tree(diagnostics).apply(page->getRef().num, device.marks(), content);
     report_page(device, content, diagnostics);
     return content;
 }
