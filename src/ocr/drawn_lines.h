@@ -1,0 +1,42 @@
+// Finds the straight lines of a scanned page: table grids, underlines, rules between columns.
+//
+// Method: opening of the picture with a long thin brick in each direction keeps runs that no letter has;
+// runs that continue each other, a page's skew allowed, are one line. Lengths are pixels.
+#pragma once
+
+#include "ocr/ink.h"
+
+#include <vector>
+
+namespace planleser {
+
+// From (x0, y0) to (x1, y1), rightwards or downwards; not yet made straight.
+struct PixelLine {
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    double width = 1;
+    bool horizontal = true;
+};
+
+struct DrawnLineOptions {
+    // Inches. A run: longer than any straight part of a letter under 30 points; a line: longer than a dash.
+    double run = 0.16;
+    double length = 0.3;
+    // Of the rows beside a line, the share that may be ink: a line stands free, a row of letters' feet does
+    // not.
+    double crowded = 0.3;
+    double thickness = 0.05; // inches; thicker is an area
+    double gap = 0.12;       // inches that a line may be broken by
+    double covered =
+        0.88; // of a line's length; stems of letters in lines of text below each other leave more out
+    double max_slope = 0.055; // of the direction: a page lies within 3 degrees
+    int level = 225;          // grey: hairlines come out of a scanner paler than text
+};
+
+struct FoundLines {
+    std::vector<PixelLine> lines;
+    PixPtr mask; // 1 bit, the lines' own pixels and what borders on them
+};
+
+FoundLines find_drawn_lines(Ink const& ink, DrawnLineOptions const& options = {});
+
+} // namespace planleser

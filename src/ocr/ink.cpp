@@ -1,0 +1,256 @@
+#include "ocr/ink.h"
+
+#include "ocr/pixel_access.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+namespace planleser {
+namespace {
+
+using Histogram = std::array<std::uint32_t, 256>;
+
+Histogram histogram_of(Pix* grey, int step) {
+    Histogram counts{};
+    for (int y = 0; y < pixGetHeight(grey); y += step) {
+        auto const* line = row_of(grey, y);
+        for (int x = 0; x < pixGetWidth(grey); x += step)
+            ++counts[static_cast<std::size_t>(byte_at(line, x))];
+    }
+    return counts;
+}
+
+std::uint8_t level_at(Histogram const& counts, double share) {
+    double total = 0;
+    for (auto count : counts) total += count;
+    double seen = 0;
+    for (std::size_t level = 0; level < counts.size(); ++level) {
+        seen += counts[level];
+        if (seen >= share * total) return static_cast<std::uint8_t>(level);
+    }
+    return 255;
+}
+
+// The level that parts a histogram in two classes best (Otsu, 1979).
+int otsu_level(Histogram const& counts) {
+    double total = 0, sum = 0;
+    for (std::size_t level = 0; level < counts.size(); ++level) {
+        total += counts[level];
+        sum += static_cast<double>(level) * counts[level];
+    }
+    double below = 0, sum_below = 0, best = -1;
+    int best_level = 128;
+    for (int level = 0; level < 256; ++level) {
+        below += counts[static_cast<std::size_t>(level)];
+        sum_below += static_cast<double>(level) * counts[static_cast<std::size_t>(level)];
+        if (below == 0 || below == total) continue;
+        double const difference = sum_below / below - (sum - sum_below) / (total - below);
+        double const between = below * (total - below) * difference * difference;
+        if (between > best) {
+            best = between;
+            best_level = level;
+        }
+    }
+    return best_level;
+}
+
+int odd(double pixels) {
+    return std::max(1, static_cast<int>(std::lround(pixels / 2)) * 2 + 1);
+}
+
+// The paper's level around each pixel, as a picture of the same size: the brightest there, so that a lamp's
+// fall-off or a book's gutter counts as paper and a filled area does not.
+PixPtr paper_levels(Pix* grey, double resolution, std::uint8_t paper, InkOptions const& options) {
+    int const reduction = std::max(2, static_cast<int>(resolution / 20));
+    int const width = pixGetWidth(grey), height = pixGetHeight(grey);
+    if (width < 2 * reduction || height < 2 * reduction) {
+        auto flat = checked(pixCreate(width, height, 8));
+        pixSetAllGray(flat.get(), paper);
+        return flat;
+    }
+    auto small = checked(
+        pixScaleAreaMap(grey, 1.0F / static_cast<float>(reduction), 1.0F / static_cast<float>(reduction)));
+    int const window = odd(options.paper_window * resolution / reduction);
+    auto closed = checked(pixCloseGray(small.get(), window, window));
+    auto const least = static_cast<int>(options.darkest_paper * paper);
+    for (int y = 0; y < pixGetHeight(closed.get()); ++y) {
+        auto* line = row_of(closed.get(), y);
+        for (int x = 0; x < pixGetWidth(closed.get()); ++x)
+            if (byte_at(line, x) < least) set_byte(line, x, paper);
+    }
+    auto smooth = checked(pixBlockconv(closed.get(), std::min(window / 4 + 1, pixGetWidth(closed.get()) / 4),
+        std::min(window / 4 + 1, pixGetHeight(closed.get()) / 4)));
+    return checked(pixScaleToSize(smooth.get(), width, height));
+}
+
+// grey := 255 * grey / paper, 255 at most.
+void divide_by(Pix* grey, Pix* paper) {
+    for (int y = 0; y < pixGetHeight(grey); ++y) {
+        auto* line = row_of(grey, y);
+        auto const* level = row_of(paper, y);
+        for (int x = 0; x < pixGetWidth(grey); ++x) {
+            set_byte(line, x, std::min(255, 255 * byte_at(line, x) / std::max(1, byte_at(level, x))));
+        }
+    }
+}
+
+// Redraws a filled area (its shape is `mask` at box's corner) as dark ink on white paper.
+void flatten_fill(Pix* grey, Pix* mask, FilledArea& area, int rim) {
+    Histogram counts{};
+    for (int y = 0; y < area.box.height(); ++y) {
+        auto const* line = row_of(grey, area.box.y0 + y);
+        auto const* inside = row_of(mask, y);
+        for (int x = 0; x < area.box.width(); ++x)
+            if (bit_at(inside, x)) ++counts[static_cast<std::size_t>(byte_at(line, area.box.x0 + x))];
+    }
+    int const level = area.level;
+    int const contrast = 40;
+    double darker = 0, lighter = 0;
+    for (int i = 0; i < 256; ++i) {
+        if (i < level - contrast) darker += counts[static_cast<std::size_t>(i)];
+        if (i > level + contrast) lighter += counts[static_cast<std::size_t>(i)];
+    }
+    area.light_on_dark = lighter > darker;
+    // The shape was found on a smoothed picture and reaches a little into the paper around.
+    auto const inner = checked(pixErodeBrick(nullptr, mask, 2 * rim + 1, 2 * rim + 1));
+    int const brightest = std::max<int>(level + contrast, level_at(counts, 0.995));
+    auto grown = checked(pixAddBorder(mask, rim, 0));
+    grown = checked(pixDilateBrick(nullptr, grown.get(), 2 * rim + 1, 2 * rim + 1));
+    for (int y = -rim; y < area.box.height() + rim; ++y) {
+        if (area.box.y0 + y < 0 || area.box.y0 + y >= pixGetHeight(grey)) continue;
+        auto* line = row_of(grey, area.box.y0 + y);
+        auto const* around = row_of(grown.get(), y + rim);
+        for (int x = -rim; x < area.box.width() + rim; ++x) {
+            int const column = area.box.x0 + x;
+            if (column < 0 || column >= pixGetWidth(grey) || !bit_at(around, x + rim)) continue;
+            bool const within = x >= 0 && y >= 0 && x < area.box.width() && y < area.box.height() &&
+                                bit_at(row_of(inner.get(), y), x);
+            int const value = byte_at(line, column);
+            int flat = 255;
+            if (within && area.light_on_dark)
+                flat = 255 - 255 * std::max(0, value - level) / (brightest - level);
+            if (!area.light_on_dark) flat = 255 * value / std::max(1, level);
+            set_byte(line, column, std::clamp(flat, 0, 255));
+        }
+    }
+}
+
+// The colour of the fill without that of the letters on it.
+Colour colour_of(Raster const& raster, Pix* grey, Pix* mask, FilledArea const& area) {
+    std::array<double, 3> sum{};
+    double count = 0;
+    for (int y = 0; y < area.box.height(); y += 2) {
+        auto const* inside = row_of(mask, y);
+        auto const* line = raster.row(area.box.y0 + y);
+        auto const* tones = row_of(grey, area.box.y0 + y);
+        for (int x = 0; x < area.box.width(); x += 2) {
+            if (!bit_at(inside, x) || std::abs(byte_at(tones, area.box.x0 + x) - area.level) > 20) continue;
+            for (std::size_t channel = 0; channel < 3; ++channel) {
+                auto const at =
+                    static_cast<std::size_t>(area.box.x0 + x) * static_cast<std::size_t>(raster.channels);
+                sum[channel] += line[at + (raster.channels == 3 ? channel : 0)];
+            }
+            ++count;
+        }
+    }
+    auto const mean = [&](std::size_t channel) {
+        return static_cast<std::uint8_t>(count > 0 ? std::lround(sum[channel] / count) : 0);
+    };
+    return {mean(0), mean(1), mean(2)};
+}
+
+struct Spread {
+    std::uint8_t low, middle, high; // quartiles
+};
+
+Spread spread_of(Pix* grey, Pix* mask, PixelBox const& box) {
+    Histogram counts{};
+    for (int y = 0; y < box.height(); ++y) {
+        auto const* line = row_of(grey, box.y0 + y);
+        auto const* inside = row_of(mask, y);
+        for (int x = 0; x < box.width(); ++x)
+            if (bit_at(inside, x)) ++counts[static_cast<std::size_t>(byte_at(line, box.x0 + x))];
+    }
+    return {level_at(counts, 0.25), level_at(counts, 0.5), level_at(counts, 0.75)};
+}
+
+void whiten(Pix* grey, PixelBox const& box) {
+    for (int y = box.y0; y < box.y1; ++y) {
+        auto* line = row_of(grey, y);
+        for (int x = box.x0; x < box.x1; ++x) set_byte(line, x, 255);
+    }
+}
+
+void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
+    Pix* grey = ink.grey.get();
+    // Smoothed: a fill may be printed as a screen of dots, or come grainy out of a camera.
+    int const grain = std::max(1, static_cast<int>(ink.resolution * options.fill_grain));
+    auto const smooth = checked(pixBlockconv(grey, grain, grain));
+    auto const dark = checked(pixThresholdToBinary(smooth.get(), static_cast<int>(255 * options.fill_level)));
+    int const thickness = odd(options.fill_thickness * ink.resolution);
+    auto const opened = checked(pixOpenBrick(nullptr, dark.get(), thickness, thickness));
+    l_int32 none = 0;
+    pixZero(opened.get(), &none);
+    if (none != 0) return;
+    // Heavy letters leave crumbs that would grow together with a fill beside them.
+    int const crumb = static_cast<int>(options.fill_width / 2 * ink.resolution);
+    auto const solid =
+        checked(pixSelectBySize(opened.get(), crumb, crumb, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
+    // Letters are holes in a fill; a cell or a frame's inside is larger than they.
+    auto const holes = checked(pixHolesByFilling(solid.get(), 4));
+    int const letter = static_cast<int>(options.fill_hole * ink.resolution);
+    auto const letters =
+        checked(pixSelectBySize(holes.get(), 0, letter, 8, L_SELECT_HEIGHT, L_SELECT_IF_LTE, nullptr));
+    auto const filled = checked(pixOr(nullptr, solid.get(), letters.get()));
+    int const hole = odd(3 * options.fill_thickness * ink.resolution);
+    auto const shapes = checked(pixCloseSafeBrick(nullptr, filled.get(), hole, hole));
+    Pixa* parts = nullptr;
+    Boxa* boxes = pixConnComp(shapes.get(), &parts, 8);
+    int const count = boxaGetCount(boxes);
+    for (int i = 0; i < count; ++i) {
+        FilledArea area;
+        l_int32 x = 0, y = 0, w = 0, h = 0;
+        boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+        area.box = {x, y, x + w, y + h};
+        if (w < options.fill_width * ink.resolution || h < options.fill_height * ink.resolution) continue;
+        PixPtr const shape(pixaGetPix(parts, i, L_CLONE));
+        if (count_ink(shape.get()) < options.fill_solidity * w * h) continue;
+        auto paint = checked(pixCreate(w, h, 1));
+        pixRasterop(paint.get(), 0, 0, w, h, PIX_SRC, solid.get(), x, y);
+        pixAnd(paint.get(), paint.get(), shape.get());
+        auto const spread = spread_of(smooth.get(), paint.get(), area.box);
+        if (spread.high - spread.low > options.photograph_spread) {
+            ink.photographs.push_back(area.box);
+            whiten(grey, area.box);
+            continue;
+        }
+        area.level = spread.middle;
+        area.colour = colour_of(raster, grey, paint.get(), area);
+        flatten_fill(grey, shape.get(), area, grain + 1);
+        ink.fills.push_back(area);
+    }
+    boxaDestroy(&boxes);
+    pixaDestroy(&parts);
+}
+
+} // namespace
+
+Ink find_ink(Raster const& raster, InkOptions const& options) {
+    Ink ink;
+    ink.grey = to_grey(raster);
+    // A picture of unknown place is taken for a page's width.
+    ink.resolution = raster.resolution() > 0 ? raster.resolution() : raster.width / 8.27;
+    auto const paper = level_at(histogram_of(ink.grey.get(), 3), 0.9);
+    auto const levels =
+        paper_levels(ink.grey.get(), ink.resolution, std::max<std::uint8_t>(paper, 1), options);
+    divide_by(ink.grey.get(), levels.get());
+    find_fills(ink, raster, options);
+    // Thin strokes are paler than thick ones, so the parting of ink and paper leans to the paper's side.
+    int const level = std::clamp(otsu_level(histogram_of(ink.grey.get(), 2)), 130, 190);
+    ink.mask = checked(pixThresholdToBinary(ink.grey.get(), level));
+    return ink;
+}
+
+} // namespace planleser

@@ -1,0 +1,206 @@
+#include "ocr/recognise.h"
+
+#include "ocr/drawn_lines.h"
+#include "ocr/ink.h"
+#include "ocr/strip_runs.h"
+#include "ocr/text_strips.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <string_view>
+
+namespace planleser {
+namespace {
+
+bool is_letter_or_digit(std::string_view symbol) {
+    auto const c = static_cast<unsigned char>(symbol.front());
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
+}
+
+bool is_digit(std::string_view symbol) {
+    return symbol.size() == 1 && symbol[0] >= '0' && symbol[0] <= '9';
+}
+
+// The figure that a sign is or looks like; empty for others.
+std::string_view figure_of(std::string_view symbol) {
+    if (is_digit(symbol)) return symbol;
+    if (symbol == "o" || symbol == "O") return "0";
+    return symbol == "l" || symbol == "I" || symbol == "|" ? "1" : "";
+}
+
+class PictureReader {
+public:
+    PictureReader(Raster const& raster, TextReader& reader, RecogniseOptions const& options)
+        : m_raster(raster), m_reader(reader), m_options(options), m_ink(find_ink(raster)),
+          m_lines(find_drawn_lines(m_ink)), m_strips(find_text_strips(m_ink, m_lines)),
+          m_placement(raster, m_strips.slope) {}
+
+    Recognised read() {
+        std::vector<StripReading> readings;
+        for (auto const& strip : m_strips.strips) {
+            StripReading reading{strip, read_strip(strip)};
+            if (reading.read.symbols.empty()) continue;
+            readings.push_back(std::move(reading));
+        }
+        add_runs(m_found, readings, m_strips.ink, m_ink, m_raster, m_placement);
+        m_found.skew = std::atan(m_strips.slope) * 180 / std::numbers::pi;
+        add_lines();
+        add_fills();
+        return std::move(m_found);
+    }
+
+private:
+    ReadStrip read_strip(TextStrip const& strip) {
+        if (strip.kind != StripKind::Text) return drawn_sign(strip);
+        auto result = m_reader.read(m_ink, m_strips.ink, strip, ReadingMode::Line);
+        if (result.symbols.empty()) result = m_reader.read(m_ink, m_strips.ink, strip, ReadingMode::Raw);
+        if (is_dirt(strip, result)) return {};
+        if (result.confidence < m_options.legible) {
+            if (strip.box.height() > 0.5 * m_strips.usual_height) m_found.unread.push_back(box_of(strip.box));
+            return {};
+        }
+        second_reading(strip, result);
+        return result;
+    }
+
+    // Bullets and leaders are known by their shape; a recogniser of text guesses at them.
+    ReadStrip drawn_sign(TextStrip const& strip) const {
+        ReadStrip result;
+        for (auto part : strip.parts) {
+            auto const& box = m_strips.ink.boxes[part];
+            ReadSymbol symbol;
+            symbol.text = strip.kind == StripKind::Bullet ? "•" : ".";
+            symbol.x0 = box.x0;
+            symbol.x1 = box.x1;
+            symbol.confidence = 0.99;
+            result.symbols.push_back(symbol);
+        }
+        result.confidence = 0.99;
+        return result;
+    }
+
+    // Specks read as points and quotes, edges of the sheet read as letters.
+    bool is_dirt(TextStrip const& strip, ReadStrip const& read) const {
+        double const usual = m_strips.usual_height;
+        bool const lettered = std::any_of(read.symbols.begin(), read.symbols.end(),
+            [](ReadSymbol const& symbol) { return is_letter_or_digit(symbol.text); });
+        int const margin = std::max(m_raster.width, m_raster.height) / 200;
+        bool const at_edge = strip.box.x0 <= margin || strip.box.y0 <= margin ||
+                             strip.box.x1 >= m_raster.width - margin ||
+                             strip.box.y1 >= m_raster.height - margin;
+        if (lettered) return at_edge && read.symbols.size() <= 3 && read.confidence < 0.9;
+        bool const dash = strip.box.width() >= 1.8 * strip.box.height() && strip.box.width() >= 0.2 * usual &&
+                          strip.box.width() <= 3 * usual;
+        return !dash && (strip.box.height() < 0.6 * usual || read.confidence < 0.8);
+    }
+
+    // A doubtful figure is read once more another way. What both agree on is sure; where they differ the
+    // first reading stands, marked as doubtful.
+    void second_reading(TextStrip const& strip, ReadStrip& first) {
+        double lowest = 1;
+        std::string digits;
+        for (auto const& symbol : first.symbols)
+            if (is_digit(symbol.text)) lowest = std::min(lowest, symbol.confidence);
+        for (auto const& symbol : first.symbols) digits += figure_of(symbol.text);
+        if (lowest == 1 || lowest >= m_options.doubt) return;
+        auto const second = m_reader.read(m_ink, m_strips.ink, strip, ReadingMode::Enlarged);
+        std::string other;
+        for (auto const& symbol : second.symbols) other += figure_of(symbol.text);
+        if (other == digits) {
+            for (auto& symbol : first.symbols)
+                if (is_digit(symbol.text)) symbol.confidence = std::max(symbol.confidence, m_options.doubt);
+            return;
+        }
+        m_found.doubtful.push_back(box_of(strip.box));
+        for (auto& symbol : first.symbols) symbol.confidence = std::min(symbol.confidence, m_options.legible);
+    }
+
+    Box box_of(PixelBox const& box) const {
+        Box result;
+        for (double const x : {box.x0, box.x1})
+            for (double const y : {box.y0, box.y1}) {
+                double const px = m_placement.x(x, y), py = m_placement.y(x, y);
+                result.include({px, py, px, py});
+            }
+        return result;
+    }
+
+    void add_lines() {
+        for (auto const& line : m_lines.lines) {
+            DrawnLine drawn;
+            drawn.width = m_placement.points(line.width);
+            double const x0 = m_placement.x(line.x0, line.y0), y0 = m_placement.y(line.x0, line.y0);
+            double const x1 = m_placement.x(line.x1, line.y1), y1 = m_placement.y(line.x1, line.y1);
+            if (line.horizontal) {
+                drawn.x0 = std::min(x0, x1);
+                drawn.x1 = std::max(x0, x1);
+                drawn.y0 = drawn.y1 = (y0 + y1) / 2;
+            } else {
+                drawn.x0 = drawn.x1 = (x0 + x1) / 2;
+                drawn.y0 = std::min(y0, y1);
+                drawn.y1 = std::max(y0, y1);
+            }
+            m_found.lines.push_back(drawn);
+        }
+    }
+
+    void add_fills() {
+        for (auto const& area : m_ink.fills) {
+            // The upright box with the same middle and area: a leaning one's corners stick out.
+            double const x = m_placement.x(area.box.centre_x(), area.box.centre_y());
+            double const y = m_placement.y(area.box.centre_x(), area.box.centre_y());
+            double const lean = std::abs(m_strips.slope);
+            double const width =
+                m_placement.points(std::max(1.0, area.box.width() - lean * area.box.height()));
+            double const height =
+                m_placement.points(std::max(1.0, area.box.height() - lean * area.box.width()));
+            m_found.fills.push_back(
+                {{x - width / 2, y - height / 2, x + width / 2, y + height / 2}, area.colour});
+        }
+    }
+
+    Raster const& m_raster;
+    TextReader& m_reader;
+    RecogniseOptions const& m_options;
+    Ink m_ink;
+    FoundLines m_lines;
+    StripPage m_strips;
+    PixelPlacement m_placement;
+    Recognised m_found;
+};
+
+std::vector<Place> places_of(std::vector<Box> const& boxes, int page) {
+    std::vector<Place> places;
+    for (auto const& box : boxes) places.push_back({page, box});
+    return places;
+}
+
+} // namespace
+
+Recognised recognise(Raster const& raster, TextReader& reader, int page_number,
+    RecogniseOptions const& options, Diagnostics& diagnostics) {
+    if (raster.empty() || raster.box.is_empty()) return {};
+    if (std::max(raster.width, raster.height) > options.longest_side) {
+        diagnostics.warn("ocr.picture-too-large",
+            "a picture of " + std::to_string(raster.width) + " x " + std::to_string(raster.height) +
+                " pixels was not read",
+            {{page_number, raster.box}});
+        return {};
+    }
+    auto found = PictureReader(raster, reader, options).read();
+    report(found, page_number, diagnostics);
+    return found;
+}
+
+void report(Recognised const& found, int page_number, Diagnostics& diagnostics) {
+    if (!found.unread.empty())
+        diagnostics.warn("ocr.unread-ink",
+            std::to_string(found.unread.size()) + " places that look like text could not be read",
+            places_of(found.unread, page_number));
+    for (auto const& box : found.doubtful)
+        diagnostics.warn("ocr.doubtful-figure", "two readings of a figure differ, the first was kept",
+            {{page_number, box}});
+}
+
+} // namespace planleser

@@ -1,0 +1,32 @@
+// Reads a picture of a page, or of a part of one: text, drawn lines and filled areas.
+//
+// The pipeline: ink from paper (ink.h), drawn lines (drawn_lines.h), pieces of text lines (text_strips.h),
+// their letters (text_reader.h), and from these glyph runs in points of the page. A picture that lies askew
+// is not turned, since a new sampling harms letters: each strip is straightened by whole rows and the places
+// of what was found are turned instead.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "ocr/recognised.h"
+#include "ocr/text_reader.h"
+#include "page/raster.h"
+
+namespace planleser {
+
+struct RecogniseOptions {
+    // Confidence of a strip's letters below which they are no text: a photograph, a signature, a stamp.
+    double legible = 0.45;
+    // Confidence of a figure's letter below which the figure is read a second time.
+    double doubt = 0.90;
+    int longest_side = 14000; // pixels; a larger picture is not read
+};
+
+// Finds nothing on an empty raster. Reports "ocr.picture-too-large", "ocr.unread-ink" and
+// "ocr.doubtful-figure" with places on page `page_number`.
+Recognised recognise(Raster const& raster, TextReader& reader, int page_number,
+    RecogniseOptions const& options, Diagnostics& diagnostics);
+
+// Says what recognise() says about a result that was kept from an earlier run.
+void report(Recognised const& found, int page_number, Diagnostics& diagnostics);
+
+} // namespace planleser

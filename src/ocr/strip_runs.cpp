@@ -1,0 +1,337 @@
+#include "ocr/strip_runs.h"
+
+#include "ocr/pixel_access.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <string_view>
+
+namespace planleser {
+namespace {
+
+// Letters by the height they reach; which heights those are differs between typefaces.
+enum class Reach { None, Small, Ascender, Capital, Figure };
+constexpr std::size_t reach_count = 5;
+
+// What is known of a strip before its runs are made.
+struct StripLook {
+    double size = 0;   // pixels
+    double stroke = 0; // in font sizes
+    Colour colour;
+    double letters = 0;
+    std::array<double, reach_count> heights{}; // median of its letters of each reach, pixels; 0: has none
+};
+
+Reach reach_of(std::string_view symbol) {
+    constexpr std::string_view small = "acemnorsuvwxz", ascender = "bdfhkl";
+    if (symbol.size() == 2 && symbol[0] == '\xC3') {
+        if (symbol == "æ" || symbol == "ø") return Reach::Small;
+        return symbol == "Æ" || symbol == "Ø" ? Reach::Capital : Reach::None;
+    }
+    if (symbol.size() != 1) return Reach::None;
+    if (small.find(symbol) != std::string_view::npos) return Reach::Small;
+    if (ascender.find(symbol) != std::string_view::npos) return Reach::Ascender;
+    if (symbol[0] >= 'A' && symbol[0] <= 'Z' && symbol != "J" && symbol != "Q") return Reach::Capital;
+    return symbol[0] >= '0' && symbol[0] <= '9' ? Reach::Figure : Reach::None;
+}
+
+double median(std::vector<double> values) {
+    if (values.empty()) return 0;
+    auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+// Measures the strip's letters: the component under a symbol's middle is taken for the symbol's.
+std::array<double, reach_count> letter_heights(StripReading const& reading, InkParts const& parts) {
+    std::array<std::vector<double>, reach_count> heights;
+    auto const& strip = reading.strip;
+    std::size_t next = 0;
+    for (auto const& symbol : reading.read.symbols) {
+        auto const reach = reach_of(symbol.text);
+        double const middle = (symbol.x0 + symbol.x1) / 2;
+        while (next < strip.parts.size() && parts.boxes[strip.parts[next]].x1 < middle) ++next;
+        if (reach == Reach::None) continue;
+        double height = 0;
+        for (auto i = next; i < strip.parts.size() && parts.boxes[strip.parts[i]].x0 <= middle; ++i) {
+            auto const& box = parts.boxes[strip.parts[i]];
+            double const foot = strip.baseline + strip.slope * (box.centre_x() - strip.box.centre_x());
+            // Letters that touch others would give their neighbours' height.
+            if (box.x1 < middle || box.width() > 2.5 * (symbol.x1 - symbol.x0) + 4) continue;
+            height = std::max(height, foot - box.y0);
+        }
+        if (height > 0) heights[static_cast<std::size_t>(reach)].push_back(height);
+    }
+    std::array<double, reach_count> result{};
+    for (std::size_t i = 0; i < reach_count; ++i) result[i] = median(heights[i]);
+    return result;
+}
+
+// The heights of the picture's typeface in heights of its small letters, from strips that have both.
+std::array<double, reach_count> typeface_of(
+    std::vector<StripLook> const& looks, StripRunOptions const& options) {
+    double const tall = options.capital / options.small_letter;
+    std::array<double, reach_count> ratios{1, 1, tall, tall, tall};
+    auto const small = static_cast<std::size_t>(Reach::Small);
+    for (std::size_t reach = small + 1; reach < reach_count; ++reach) {
+        std::vector<double> found;
+        for (auto const& look : looks) {
+            if (look.heights[small] == 0 || look.heights[reach] == 0) continue;
+            double const ratio = look.heights[reach] / look.heights[small];
+            if (ratio > 1.15 && ratio < 1.8) found.push_back(ratio);
+        }
+        if (found.size() >= 3) ratios[reach] = median(found);
+    }
+    return ratios;
+}
+
+double size_of(StripLook const& look, std::array<double, reach_count> const& typeface, double fallback,
+    StripRunOptions const& options) {
+    double sum = 0, count = 0;
+    for (std::size_t reach = 1; reach < reach_count; ++reach) {
+        if (look.heights[reach] == 0) continue;
+        sum += look.heights[reach] / typeface[reach];
+        ++count;
+    }
+    return (count > 0 ? sum / count : fallback) / options.small_letter;
+}
+
+// The mean thickness of the strokes, pixels: what they darken, over half the length of their rims. The
+// darkening is taken from the grey picture, since small type's strokes are two pixels or three.
+double stroke_of(TextStrip const& strip, InkParts const& parts, Ink const& ink) {
+    double dark = 0, rims = 0;
+    for (auto part : strip.parts) {
+        Pix* shape = parts.shapes[part].get();
+        auto const& box = parts.boxes[part];
+        for (int y = 0; y < box.height(); ++y) {
+            auto const* row = row_of(shape, y);
+            auto const* above = y > 0 ? row_of(shape, y - 1) : nullptr;
+            auto const* grey = row_of(ink.grey.get(), box.y0 + y);
+            for (int x = 0; x < box.width(); ++x) {
+                bool const on = bit_at(row, x);
+                if (on) dark += (255 - byte_at(grey, box.x0 + x)) / 255.0;
+                rims += on != (x > 0 && bit_at(row, x - 1)) ? 1 : 0;
+                rims += on != (above != nullptr && bit_at(above, x)) ? 1 : 0;
+                rims += on && x + 1 == box.width() ? 1 : 0;
+                rims += on && y + 1 == box.height() ? 1 : 0;
+            }
+        }
+    }
+    // A rim that leans crosses more pixel borders than it is long.
+    return rims > 0 ? 2 * dark / (rims * std::numbers::pi / 4) : 0;
+}
+
+// The colour of the inner of the strokes: rims are mixed with paper.
+Colour colour_of(TextStrip const& strip, InkParts const& parts, Raster const& raster, int coloured) {
+    std::array<double, 3> sum{};
+    double count = 0;
+    for (auto part : strip.parts) {
+        Pix* shape = parts.shapes[part].get();
+        auto const& box = parts.boxes[part];
+        for (int y = 1; y + 1 < box.height(); ++y)
+            for (int x = 1; x + 1 < box.width(); ++x) {
+                bool const inner = bit_at(row_of(shape, y), x - 1) && bit_at(row_of(shape, y), x + 1) &&
+                                   bit_at(row_of(shape, y - 1), x) && bit_at(row_of(shape, y + 1), x);
+                if (!inner) continue;
+                auto const* pixel =
+                    raster.row(box.y0 + y) + static_cast<std::ptrdiff_t>(box.x0 + x) * raster.channels;
+                for (std::size_t channel = 0; channel < 3; ++channel)
+                    sum[channel] += pixel[raster.channels == 3 ? channel : 0];
+                ++count;
+            }
+    }
+    if (count == 0) return {};
+    for (auto& value : sum) value /= count;
+    auto const [low, high] = std::minmax_element(sum.begin(), sum.end());
+    if (*high < coloured * 1.6 && *high - *low < coloured) return {};
+    auto const step = [](double value) {
+        return static_cast<std::uint8_t>(std::lround(value / 24) * 24 % 256);
+    };
+    return {step(sum[0]), step(sum[1]), step(sum[2])};
+}
+
+// Gives sizes that nearly agree the commonest of them.
+void settle_sizes(std::vector<StripLook>& looks, double tolerance) {
+    std::vector<std::size_t> order(looks.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return looks[a].size < looks[b].size; });
+    std::vector<bool> settled(looks.size(), false);
+    std::vector<double> centres;
+    // At most a dozen sizes matter on a page; what is left keeps its own.
+    for (int round = 0; round < 12; ++round) {
+        double best = 0, weight = 0, best_weight = 0;
+        std::size_t last = 0;
+        for (std::size_t first = 0; first < order.size(); ++first) {
+            for (; last < order.size() &&
+                   looks[order[last]].size <= looks[order[first]].size * (1 + 2 * tolerance);
+                 ++last)
+                weight += settled[order[last]] ? 0 : looks[order[last]].letters;
+            if (weight > best_weight) {
+                best_weight = weight;
+                best = looks[order[first]].size * (1 + tolerance);
+            }
+            weight -= settled[order[first]] ? 0 : looks[order[first]].letters;
+        }
+        if (best_weight == 0) break;
+        double sum = 0, count = 0;
+        std::vector<std::size_t> members;
+        for (auto i : order) {
+            double const off = std::abs(looks[i].size / best - 1);
+            if (settled[i] || off > 1.1 * tolerance) continue;
+            members.push_back(i);
+            sum += looks[i].size * looks[i].letters;
+            count += looks[i].letters;
+        }
+        if (members.empty() || count == 0) break;
+        centres.push_back(sum / count);
+        for (auto i : members) {
+            settled[i] = true;
+            looks[i].size = centres.back();
+        }
+    }
+    // A figure or a short word tells its size badly: it takes the nearest common one.
+    for (auto& look : looks)
+        if (look.letters <= 3)
+            for (auto centre : centres)
+                if (std::abs(look.size / centre - 1) < 2 * tolerance) {
+                    look.size = centre;
+                    break;
+                }
+}
+
+double usual_size(std::vector<StripLook> const& looks) {
+    std::vector<double> sizes;
+    for (auto const& look : looks)
+        for (double letter = 0; letter < look.letters; letter += 8) sizes.push_back(look.size);
+    return median(std::move(sizes));
+}
+
+double usual_stroke(std::vector<StripLook> const& looks) {
+    std::vector<std::pair<double, double>> strokes;
+    double total = 0;
+    for (auto const& look : looks) {
+        if (look.letters < 4) continue;
+        strokes.emplace_back(look.stroke, look.letters);
+        total += look.letters;
+    }
+    std::sort(strokes.begin(), strokes.end());
+    double seen = 0;
+    for (auto const& [stroke, letters] : strokes)
+        if ((seen += letters) >= 0.35 * total) return stroke;
+    return 0;
+}
+
+class RunWriter {
+public:
+    RunWriter(Recognised& found, PixelPlacement const& placement, StripRunOptions const& options)
+        : m_found(found), m_placement(placement), m_options(options) {}
+
+    void write(StripReading const& reading, StripLook const& look, std::uint16_t font) {
+        auto const& strip = reading.strip;
+        GlyphRun run;
+        run.begin = static_cast<std::uint32_t>(m_found.glyphs.size());
+        run.font = font;
+        run.colour = look.colour;
+        m_size = m_placement.points(look.size);
+        m_baseline = m_placement.y(strip.box.centre_x(), strip.baseline);
+        run.size = static_cast<float>(std::round(m_size * 10) / 10);
+        run.baseline = static_cast<float>(m_baseline);
+        double before = 0;
+        double const row = strip.baseline;
+        for (auto const& symbol : reading.read.symbols) {
+            double const x0 = m_placement.x(symbol.x0, row), x1 = m_placement.x(symbol.x1, row);
+            bool const first = m_found.glyphs.size() == run.begin;
+            if (!first && symbol.begins_word) add(" ", before, std::max(before, x0), symbol.confidence);
+            add(symbol.text, x0, std::max(x0, x1), symbol.confidence);
+            before = std::max(x0, x1);
+        }
+        run.end = static_cast<std::uint32_t>(m_found.glyphs.size());
+        if (run.begin == run.end) return;
+        for (auto i = run.begin; i < run.end; ++i) {
+            auto const& glyph = m_found.glyphs[i];
+            run.box.include({glyph.x0, glyph.y0, glyph.x1, glyph.y1});
+        }
+        m_found.runs.push_back(run);
+    }
+
+private:
+    void add(std::string_view text, double x0, double x1, double confidence) {
+        Glyph glyph;
+        glyph.x0 = static_cast<float>(x0);
+        glyph.x1 = static_cast<float>(x1);
+        glyph.y0 = static_cast<float>(m_baseline - m_options.ascent * m_size);
+        glyph.y1 = static_cast<float>(m_baseline + m_options.descent * m_size);
+        glyph.text_begin = static_cast<std::uint32_t>(m_found.text.size());
+        glyph.confidence = static_cast<std::uint8_t>(std::lround(std::min(0.99, confidence) * 100));
+        m_found.text += text;
+        m_found.glyphs.push_back(glyph);
+    }
+
+    Recognised& m_found;
+    PixelPlacement const& m_placement;
+    StripRunOptions const& m_options;
+    double m_size = 0, m_baseline = 0;
+};
+
+} // namespace
+
+PixelPlacement::PixelPlacement(Raster const& raster, double slope)
+    : m_box(raster.box), m_scale_x(raster.box.width() / raster.width),
+      m_scale_y(raster.box.height() / raster.height), m_middle_x(raster.width / 2.0),
+      m_middle_y(raster.height / 2.0), m_cosine(std::cos(std::atan(slope))),
+      m_sine(std::sin(std::atan(slope))) {}
+
+double PixelPlacement::x(double column, double row) const {
+    double const dx = column - m_middle_x, dy = row - m_middle_y;
+    return m_box.x0 + (m_middle_x + dx * m_cosine + dy * m_sine) * m_scale_x;
+}
+
+double PixelPlacement::y(double column, double row) const {
+    double const dx = column - m_middle_x, dy = row - m_middle_y;
+    return m_box.y0 + (m_middle_y + dy * m_cosine - dx * m_sine) * m_scale_y;
+}
+
+void add_runs(Recognised& found, std::vector<StripReading> const& readings, InkParts const& parts,
+    Ink const& ink, Raster const& raster, PixelPlacement const& placement, StripRunOptions const& options) {
+    std::vector<StripLook> looks;
+    for (auto const& reading : readings) {
+        StripLook look;
+        look.letters = static_cast<double>(reading.read.symbols.size());
+        look.heights = letter_heights(reading, parts);
+        look.colour = colour_of(reading.strip, parts, raster, options.coloured);
+        looks.push_back(look);
+    }
+    auto const typeface = typeface_of(looks, options);
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+        double const tall = options.capital / options.small_letter;
+        looks[i].size = size_of(looks[i], typeface, readings[i].strip.height / tall, options);
+        looks[i].stroke = stroke_of(readings[i].strip, parts, ink) / looks[i].size;
+        if (readings[i].strip.kind != StripKind::Text) looks[i].letters = 0;
+    }
+    settle_sizes(looks, options.size_tolerance);
+    // Bullets and leaders have no letters to measure.
+    double const usual = usual_size(looks);
+    for (std::size_t i = 0; i < looks.size(); ++i)
+        if (readings[i].strip.kind != StripKind::Text && usual > 0) looks[i].size = usual;
+    double const regular = usual_stroke(looks);
+    found.fonts = {Font{"recognised", false, false, false}, Font{"recognised", true, false, false}};
+    std::vector<std::size_t> order(readings.size());
+    std::iota(order.begin(), order.end(), 0U);
+    auto const top = [&](std::size_t i) {
+        return placement.y(readings[i].strip.box.centre_x(), readings[i].strip.baseline);
+    };
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) {
+        auto const ya = top(a), yb = top(b);
+        return ya != yb ? ya < yb : readings[a].strip.box.x0 < readings[b].strip.box.x0;
+    });
+    RunWriter writer(found, placement, options);
+    for (auto i : order) {
+        bool const bold = looks[i].letters >= 2 && regular > 0 && looks[i].stroke > options.bold * regular;
+        writer.write(readings[i], looks[i], bold ? 1 : 0);
+    }
+}
+
+} // namespace planleser

@@ -1,0 +1,55 @@
+// Tesseract behind an interface of our own: one strip of a text line in, its letters out.
+//
+// One thread reads; whoever wants more reads more pages at once, each in a process of its own.
+#pragma once
+
+#include "ocr/text_strips.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace planleser {
+
+enum class ReadingMode {
+    Line,     // as one line of text, the best in general
+    Raw,      // without a look for lines: reads single signs that Line drops
+    Enlarged, // as a line of twice the size: a second opinion
+};
+
+struct ReadSymbol {
+    std::string text;      // UTF-8
+    double x0 = 0, x1 = 0; // columns of the page's picture
+    double confidence = 0; // 0 to 1, see text_reader.cpp
+    bool begins_word = false;
+};
+
+struct ReadStrip {
+    std::vector<ReadSymbol> symbols; // left to right
+    double confidence = 0;           // mean of the symbols'
+};
+
+struct ReaderOptions {
+    std::string language = "nor";
+    std::string model_folder; // empty: where Tesseract finds its own
+};
+
+class TextReader {
+public:
+    // Throws ImportError(MissingPart) that names the Debian package where the model is not installed.
+    explicit TextReader(ReaderOptions const& options = {});
+    ~TextReader();
+    TextReader(TextReader const&) = delete;
+    TextReader& operator=(TextReader const&) = delete;
+
+    ReadStrip read(Ink const& ink, InkParts const& parts, TextStrip const& strip, ReadingMode mode);
+    // What decides its results besides the picture: engine version and the model's size and checksum.
+    std::string const& identity() const;
+
+private:
+    struct Engine;
+    std::unique_ptr<Engine> m_engine;
+};
+
+} // namespace planleser

@@ -1,0 +1,60 @@
+#include "ocr/drawn_lines.h"
+
+#include "ocr/drawn_picture.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace planleser;
+
+namespace {
+
+FoundLines lines_of(DrawnPicture const& picture) {
+    return find_drawn_lines(find_ink(picture.raster()));
+}
+
+DrawnPicture grid() {
+    DrawnPicture picture(1000, 600);
+    for (int row = 0; row <= 4; ++row) picture.line(100, 100 + 100 * row, 900, 100 + 100 * row);
+    for (int column = 0; column <= 3; ++column)
+        picture.line(100 + 266 * column, 100, 100 + 266 * column, 500);
+    return picture;
+}
+
+long horizontal(FoundLines const& found) {
+    return std::count_if(
+        found.lines.begin(), found.lines.end(), [](auto const& line) { return line.horizontal; });
+}
+
+} // namespace
+
+TEST_CASE("each line of a grid is found once and whole", "[ocr]") {
+    auto const found = lines_of(grid());
+    CHECK(horizontal(found) == 5);
+    CHECK(found.lines.size() == 9);
+    for (auto const& line : found.lines)
+        CHECK((line.horizontal ? line.x1 - line.x0 : line.y1 - line.y0) > 395);
+}
+
+TEST_CASE("a grid that lies askew keeps its lines", "[ocr]") {
+    for (double const degrees : {-1.0, 0.4, 2.0}) {
+        auto const found = lines_of(grid().turned(degrees));
+        CAPTURE(degrees);
+        CHECK(horizontal(found) == 5);
+        CHECK(found.lines.size() == 9);
+    }
+}
+
+TEST_CASE("pale hairlines are lines", "[ocr]") {
+    auto const found = lines_of(DrawnPicture(800, 300).line(50, 100, 700, 100, 1, 200));
+    REQUIRE(found.lines.size() == 1);
+    CHECK(found.lines[0].y0 == Approx(100).margin(1));
+}
+
+TEST_CASE("text has no lines", "[ocr]") {
+    auto const found = lines_of(DrawnPicture(1400, 300)
+                                    .text(50, 100, "mmmmm EEEEE TITEL nnnnnnnnnnnn", 12)
+                                    .text(50, 200, "Sum inntekter ------ HHHHHHHH", 10));
+    CHECK(found.lines.empty());
+}
