@@ -119,8 +119,10 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
         double const text_edge = text_begin(group.first());
         if (begin > text_edge + 2 * m_options.indent * size) return true;
         if (begin < group.first().box.x0 - m_options.indent * size) return true;
+        bool const hangs = group.lines.size() > 1 && std::abs(last.box.x0 - text_edge) < 0.3 * size;
         if (begin < text_edge - m_options.indent * size)
-            return !is_full(last, m_edges.right_edge, line, m_options) || ends_sentence(last.text.view());
+            return hangs || !is_full(last, m_edges.right_edge, line, m_options) ||
+                   ends_sentence(last.text.view());
     } else {
         // A first line may be indented against the others; centred lines share their middle.
         bool const centred = std::abs(line.box.centre_x() - last.box.centre_x()) < 0.3 * size;
