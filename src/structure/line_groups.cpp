@@ -61,10 +61,7 @@ public:
                 group.marker = marker;
                 m_groups.push_back(std::move(group));
             }
-            LineGroup& open = m_groups.back();
-            if (open.marker != MarkerKind::None && !open.lines.empty())
-                m_hanging = std::abs(line.box.x0 - text_begin(open.first())) < 0.3 * size_of(line);
-            open.lines.push_back(&line);
+            m_groups.back().lines.push_back(&line);
         }
         return std::move(m_groups);
     }
@@ -81,7 +78,6 @@ private:
     LineGroupEdges const& m_edges;
     LineGroupOptions const& m_options;
     std::vector<LineGroup> m_groups;
-    bool m_hanging = false; // the last item of more than one line is set hanging
 };
 
 // Whether the step down to `line` is wider than the lines of the group are apart.
@@ -124,8 +120,7 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
         if (begin > text_edge + 2 * m_options.indent * size) return true;
         if (begin < group.first().box.x0 - m_options.indent * size) return true;
         if (begin < text_edge - m_options.indent * size)
-            return m_hanging || line.text.view().ends_with(':') ||
-                   !is_full(last, m_edges.right_edge, line, m_options) || ends_sentence(last.text.view());
+            return !is_full(last, m_edges.right_edge, line, m_options) || ends_sentence(last.text.view());
     } else {
         // A first line may be indented against the others; centred lines share their middle.
         bool const centred = std::abs(line.box.centre_x() - last.box.centre_x()) < 0.3 * size;
