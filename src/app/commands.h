@@ -12,6 +12,8 @@ class App;
 namespace planleser {
 
 void add_import_command(CLI::App& program, ExitCode& exit_code);
+void add_show_command(CLI::App& program, ExitCode& exit_code);
+void add_validate_command(CLI::App& program, ExitCode& exit_code);
 void add_schema_command(CLI::App& program, ExitCode& exit_code);
 void add_doctor_command(CLI::App& program, ExitCode& exit_code);
 

@@ -36,7 +36,7 @@ std::vector<fs::path> pdfs_below(fs::path const& folder, std::vector<UnusablePat
     std::error_code failed;
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, failed);
     for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed))
-        if (is_called_pdf(entry->path()) && !entry->is_directory(failed)) found.push_back(entry->path());
+        if (is_called_pdf(entry->path()) && entry->is_regular_file(failed)) found.push_back(entry->path());
     if (failed)
         unusable.push_back({folder, failed.message()});
     else if (found.empty())
@@ -64,8 +64,10 @@ DocumentList list_documents(std::vector<fs::path> const& paths) {
         if (!fs::exists(status))
             list.unusable.push_back(
                 {path, status.type() == fs::file_type::not_found ? "no such file" : failed.message()});
-        else if (!fs::is_directory(status))
+        else if (fs::is_regular_file(status))
             add(path);
+        else if (!fs::is_directory(status))
+            list.unusable.push_back({path, "not a regular file"});
         else
             for (auto const& pdf : pdfs_below(path, list.unusable)) add(pdf);
     }

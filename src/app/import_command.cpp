@@ -33,12 +33,15 @@ struct ImportArguments {
     std::vector<fs::path> paths;
     fs::path out = "plans", rules;
     bool to_stdout = false, strict = false, events = false;
+    std::string stage_name;
     Stage last_stage = Stage::Plan;
     std::size_t jobs = std::max(1U, std::thread::hardware_concurrency());
     std::uint64_t memory_mb = WorkerLimits().memory >> 20;
     int timeout = static_cast<int>(WorkerLimits().cpu.count());
 
-    bool writes_files() const { return !to_stdout && last_stage == Stage::Plan; }
+    // A stage's dump is for reading, so it goes to standard output, the plan's too where it is asked for as
+    // one.
+    bool writes_files() const { return !to_stdout && stage_name.empty(); }
 };
 
 // One call of the import command.
@@ -60,7 +63,6 @@ public:
         if (m_list.documents.empty()) return ExitCode::Unreadable;
         if (m_arguments.writes_files()) prepare_output_folder(m_arguments.out);
         watch_for_interruption();
-        m_report.begin();
         BatchSteps steps;
         steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
             WorkerTask task{
@@ -158,8 +160,8 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
         ->excludes(out);
     command
         ->add_option(
-            "--stop-after", arguments->last_stage, "Print what a stage makes: page, layout, tree or plan")
-        ->transform(CLI::CheckedTransformer(stage_names).description(""));
+            "--stop-after", arguments->stage_name, "Print what a stage makes: page, layout, tree or plan")
+        ->check(CLI::IsMember(stage_names).description(""));
     command->add_option("--rules", arguments->rules, "Folder of rule files, instead of the program's own");
     command->add_flag("--strict", arguments->strict, "End with code 5 where anything is doubtful");
     command->add_option("--jobs", arguments->jobs, "Documents at a time")
@@ -175,7 +177,10 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
         ->capture_default_str();
     command->add_flag("--events", arguments->events, "Report to programs: JSON lines on standard output")
         ->excludes("--stdout");
-    command->callback([arguments, &exit_code] { exit_code = ImportRun(*arguments).run(); });
+    command->callback([arguments, &exit_code] {
+        if (!arguments->stage_name.empty()) arguments->last_stage = stage_names.at(arguments->stage_name);
+        exit_code = ImportRun(*arguments).run();
+    });
 }
 
 } // namespace planleser

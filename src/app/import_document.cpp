@@ -1,5 +1,7 @@
 #include "app/import_document.h"
 
+#include "app/sha256.h"
+
 #include "layout/lay_out.h"
 #include "page/glyph_table.h"
 #include "pdf/pdf_document.h"
@@ -9,6 +11,22 @@
 #include <vector>
 
 namespace planleser {
+
+namespace {
+
+SourceFile describe_source(std::filesystem::path const& file, PdfDocument const& document) {
+    SourceFile source;
+    source.file = file.filename().string();
+    source.sha256 = sha256_of_file(file);
+    source.bytes = std::filesystem::file_size(file);
+    source.pages = document.page_count();
+    source.tagged = document.metadata().tagged;
+    source.producer = document.metadata().producer;
+    source.created = document.metadata().created;
+    return source;
+}
+
+} // namespace
 
 std::optional<Plan> import_document(
     std::filesystem::path const& file, ImportOptions const& options, StageObserver& observer) {
@@ -36,7 +54,11 @@ std::optional<Plan> import_document(
     auto const tree = build_tree(std::move(pages), std::move(glyphs), {}, diagnostics);
     observer.passed(tree);
     if (options.last_stage == Stage::Tree) return std::nullopt;
-    return std::nullopt;
+    Plan plan;
+    plan.source = describe_source(file, document);
+    plan.program_version = PLANLESER_VERSION;
+    plan.diagnostics.assign(diagnostics.all().begin(), diagnostics.all().end());
+    return plan;
 }
 
 } // namespace planleser

@@ -56,6 +56,11 @@ std::string row(std::string const& name, PlanSummary const& summary, std::string
         summary.errors + summary.warnings, time);
 }
 
+std::string table_head() {
+    return fmt::format(row_format, "document", "pages", "areas", "goals", "measures", "targets", "partners",
+        "budgets", "figures", "findings", "CPU s");
+}
+
 char const* word_for(ImportState state) {
     switch (state) {
     case ImportState::Imported:
@@ -72,11 +77,6 @@ char const* word_for(ImportState state) {
 
 ImportReport::ImportReport(std::ostream& people, std::size_t documents, ReportOptions const& options)
     : m_people(people), m_documents(documents), m_options(options) {}
-
-void ImportReport::begin() {
-    m_people << fmt::format(row_format, "document", "pages", "areas", "goals", "measures", "targets",
-        "partners", "budgets", "figures", "findings", "CPU s");
-}
 
 void ImportReport::document_ended(ImportOutcome const& outcome) {
     clear_progress();
@@ -100,6 +100,7 @@ void ImportReport::print_row(ImportOutcome const& outcome) {
         return;
     }
     if (m_imported + m_up_to_date > m_options.most_rows) return;
+    if (m_imported + m_up_to_date == 1) m_people << table_head();
     auto const time =
         outcome.state == ImportState::UpToDate ? "as was" : fmt::format("{:.2f}", outcome.cpu_seconds);
     m_people << row(shortened(on_one_line(outcome.file.filename().string()), 34), outcome.summary, time);
@@ -159,7 +160,7 @@ void ImportReport::finish(bool interrupted) {
     auto const left = m_documents - done - m_failed;
     if (left > 0) line += fmt::format(", {} not begun or not ended", left);
     if (interrupted) line += "; interrupted";
-    m_people << line << '\n';
+    if (m_documents > 1 || done > 0 || interrupted) m_people << line << '\n';
     if (m_options.events == nullptr) return;
     nlohmann::ordered_json const event{{"event", "end"}, {"imported", m_imported},
         {"up_to_date", m_up_to_date}, {"failed", m_failed}, {"left", left}, {"interrupted", interrupted}};

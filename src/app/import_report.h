@@ -32,7 +32,6 @@ struct ReportOptions {
 class ImportReport {
 public:
     ImportReport(std::ostream& people, std::size_t documents, ReportOptions const& options);
-    void begin();
     void document_ended(ImportOutcome const& outcome);
     void page_begun() { ++m_pages_begun; }
     // Draws the progress line, a few times a second at most.

@@ -6,6 +6,7 @@
 #include "base/import_error.h"
 #include "layout/page_layout.h"
 #include "page/page_dump.h"
+#include "plan/plan_json.h"
 #include "structure/document_tree.h"
 
 #include <fmt/format.h>
@@ -52,18 +53,16 @@ void send_failure(MessageWriter& messages, ImportFailure const& failure) {
 }
 
 void import_and_send(WorkerTask const& task, MessageWriter& messages) {
-    auto const sha256 = sha256_of_file(task.file);
-    if (sha256 == task.known_sha256) {
+    if (!task.known_sha256.empty() && sha256_of_file(task.file) == task.known_sha256) {
         messages.send(MessageKind::Result, {});
         return;
     }
     WorkerObserver observer(task, messages);
     PlanSummary summary;
-    if (auto plan = import_document(task.file, task.options, observer)) {
-        plan->source.sha256 = sha256;
+    if (auto const plan = import_document(task.file, task.options, observer)) {
         summary = summarise(*plan);
+        messages.send(MessageKind::Output, plan_to_json(*plan));
     }
-    summary.sha256 = sha256;
     summary.pages = static_cast<std::size_t>(observer.pages());
     summary.failed_pages = task.options.failed_pages.size();
     messages.send(MessageKind::Result, to_json(summary));

@@ -29,15 +29,21 @@ Examples:
 int main(int argc, char** argv) {
     CLI::App program(description);
     program.set_version_flag("--version", "planleser " PLANLESER_VERSION);
-    program.require_subcommand(1);
+    program.require_subcommand(0, 1);
 
     auto exit_code = ExitCode::Good;
     add_import_command(program, exit_code);
+    add_show_command(program, exit_code);
+    add_validate_command(program, exit_code);
     add_schema_command(program, exit_code);
     add_doctor_command(program, exit_code);
 
     try {
         program.parse(argc, argv);
+        if (program.get_subcommands().empty()) {
+            std::cerr << "planleser: which command? `planleser --help` lists them\n";
+            return number_of(ExitCode::Usage);
+        }
         return number_of(exit_code);
     } catch (CLI::ParseError const& error) {
         return program.exit(error) == 0 ? number_of(ExitCode::Good) : number_of(ExitCode::Usage);
