@@ -1,8 +1,10 @@
 #include "layout/find_tables.h"
 
 #include "layout/rulings.h"
+#include "layout/table_alignment.h"
 #include "layout/table_draft.h"
 #include "layout/table_lattice.h"
+#include "layout/table_refine.h"
 #include "layout/table_view.h"
 
 #include <algorithm>
@@ -94,9 +96,18 @@ std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnos
     for (DraftTable& table : find_lattices(view, rulings, {}, diagnostics)) {
         place_words(table, view);
         drop_empty_tracks(table, 0.9 * view.text_size);
+        refine_by_text(table, view, rulings);
         if (is_table(table)) tables.push_back(std::move(table));
     }
     drop_overlapping(tables);
+    std::vector<bool> used(view.words.size());
+    for (DraftTable const& table : tables)
+        for (DraftCell const& cell : table.cells)
+            for (auto const word : cell.words) used[word] = true;
+    std::vector<std::uint32_t> rest;
+    for (std::uint32_t word = 0; word < used.size(); ++word)
+        if (!used[word]) rest.push_back(word);
+    for (DraftTable& table : find_aligned_tables(view, rest, rulings)) tables.push_back(std::move(table));
     return tables;
 }
 

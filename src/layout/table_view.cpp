@@ -32,6 +32,40 @@ double turned_baseline(Word const& word, PageContent const& page) {
     return baseline;
 }
 
+bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+WordKind kind_of(std::string_view text) {
+    static constexpr std::array<std::string_view, 11> blanks = {
+        "-", "\u2013", "\u2014", "\u2212", ":", "..", "...", "\u2026", "n.a.", "N/A", "n/a"};
+    if (std::find(blanks.begin(), blanks.end(), text) != blanks.end()) return WordKind::Blank;
+    std::size_t digits = 0, letters = 0;
+    for (char const byte : text) {
+        if (is_digit(byte))
+            ++digits;
+        else if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+                 (static_cast<unsigned char>(byte) >= 0xC3 && static_cast<unsigned char>(byte) < 0xE2))
+            ++letters;
+    }
+    if (digits > 0 && (letters == 0 || (letters == 1 && digits >= 2))) return WordKind::Figure;
+    return digits == 0 && letters == 0 && text.size() <= 3 ? WordKind::Blank : WordKind::Text;
+}
+
+bool is_marker(std::string_view text) {
+    static constexpr std::array<std::string_view, 12> bullets = {"\u2022", "\u25cf", "\u25aa", "\u25a0",
+        "\u25e6", "\u2023", "\u00b7", "\u2013", "-", "*", "\uf0b7", "\uf0a7"};
+    if (std::find(bullets.begin(), bullets.end(), text) != bullets.end()) return true;
+    if (text.size() < 2 || text.size() > 4) return false;
+    char const last = text.back();
+    if (last != '.' && last != ')') return false;
+    text.remove_suffix(1);
+    if (text.front() == '(') text.remove_prefix(1);
+    bool const number = std::all_of(text.begin(), text.end(), is_digit);
+    bool const letter = text.size() == 1 && std::isalpha(static_cast<unsigned char>(text[0])) != 0;
+    return !text.empty() && (number || letter);
+}
+
 // The size that most characters have; a heading's few letters do not count.
 double usual_size(std::vector<ViewWord> const& words) {
     std::vector<float> sizes;
@@ -46,20 +80,21 @@ double usual_size(std::vector<ViewWord> const& words) {
 
 } // namespace
 
-WordKind kind_of(std::string_view text) {
-    static constexpr std::array<std::string_view, 14> blanks = {
-        "-", "\u2013", "\u2014", "\u2212", ":", "..", "...", "\u2026", "n.a.", "N/A", "n/a", "NA", "x", "*"};
-    if (std::find(blanks.begin(), blanks.end(), text) != blanks.end()) return WordKind::Blank;
-    std::size_t digits = 0, letters = 0;
-    for (char const byte : text) {
-        if (byte >= '0' && byte <= '9')
-            ++digits;
-        else if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-                 static_cast<unsigned char>(byte) >= 0xC3)
-            ++letters;
-    }
-    if (digits > 0 && (letters == 0 || (letters == 1 && digits >= 2))) return WordKind::Figure;
-    return WordKind::Text;
+void describe(ViewWord& word, std::string_view text) {
+    word.kind = kind_of(text);
+    word.marker = is_marker(text);
+    std::size_t begin = 0;
+    while (begin < text.size() && !is_digit(text[begin])) ++begin;
+    std::size_t end = begin;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    word.group_head = end == text.size() && end > begin && end - begin <= 3 && word.kind == WordKind::Figure;
+    word.group_tail = begin == 0 && end == 3 && word.kind == WordKind::Figure;
+    word.year =
+        text.size() == 4 && end == 4 && begin == 0 && (text.starts_with("19") || text.starts_with("20"));
+    word.lower = !text.empty() &&
+                 ((text[0] >= 'a' && text[0] <= 'z') ||
+                     (text[0] == '\xC3' && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xA0));
+    word.closes = text.ends_with(':');
 }
 
 Box turned(Box const& box, Direction direction, double page_width, double page_height) {
@@ -112,7 +147,8 @@ TableView make_view(PageContent const& page, std::span<Word const> words, Direct
         seen.font = word.font;
         seen.bold = word.font < page.fonts.size() && page.fonts[word.font].bold;
         seen.upright = word.direction == direction;
-        seen.kind = word.leader ? WordKind::Leader : kind_of(text_of(page, word));
+        describe(seen, text_of(page, word));
+        if (word.leader) seen.kind = WordKind::Leader;
         if (seen.upright) {
             Word const* const base =
                 word.raised_on >= 0 ? &words[static_cast<std::size_t>(word.raised_on)] : nullptr;

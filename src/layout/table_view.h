@@ -34,6 +34,12 @@ struct ViewWord {
     bool upright = true; // reads in the direction of the view
     bool raised = false; // a superscript or subscript, which stands in the line of its base word
     bool bold = false;
+    bool group_head = false; // could be the first digits of a number written in groups: "6", "(12", "-834"
+    bool group_tail = false; // could be its further digits: "834", "000,50", "500)"
+    bool year = false;       // four digits that could name a year
+    bool lower = false;      // begins with a small letter
+    bool closes = false;     // ends with a colon
+    bool marker = false;     // a bullet or the number of a list item: "•", "a)", "3."
     std::uint16_t font = 0;
 };
 
@@ -62,6 +68,7 @@ Box turned_back(Box const& box, Direction direction, double page_width, double p
 TableView make_view(PageContent const& page, std::span<Word const> words, Direction direction,
     std::vector<bool> const& taken);
 
-WordKind kind_of(std::string_view text);
+// Sets what a ViewWord says about its characters from the word's characters.
+void describe(ViewWord& word, std::string_view text);
 
 } // namespace planleser

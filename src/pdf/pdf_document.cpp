@@ -6,8 +6,10 @@
 #include "pdf/font_book.h"
 #include "pdf/named_properties.h"
 #include "pdf/page_device.h"
+#include "pdf/picture_device.h"
 #include "pdf/poppler_api.h"
 #include "pdf/poppler_errors.h"
+#include "pdf/render_page.h"
 #include "pdf/structure_tree.h"
 
 #include <algorithm>
@@ -30,7 +32,7 @@ struct PdfDocument::Impl {
 
     std::optional<StructureTree> structure; // read when the first page is
 
-    void show(Page& page);
+    void show(Page& page, OutputDev& out, bool (*is_enough)(void*), void* is_enough_of);
     StructureTree const& tree(Diagnostics& diagnostics);
 };
 
@@ -92,11 +94,11 @@ StructureTree const& PdfDocument::Impl::tree(Diagnostics& diagnostics) {
 }
 
 // As Page::display() does, but with the content that marks its named properties.
-void PdfDocument::Impl::show(Page& page) {
+void PdfDocument::Impl::show(Page& page, OutputDev& out, bool (*is_enough)(void*), void* is_enough_of) {
     constexpr double points_an_inch = 72;
     auto const marked = named_properties->mark(page);
-    std::unique_ptr<Gfx> const interpreter(page.createGfx(&device, points_an_inch, points_an_inch, 0, false,
-        true, -1, -1, -1, -1, false, is_over_limit, &device));
+    std::unique_ptr<Gfx> const interpreter(page.createGfx(&out, points_an_inch, points_an_inch, 0, false,
+        true, -1, -1, -1, -1, false, is_enough, is_enough_of));
     Object contents = page.getContents();
     if (marked)
         contents = Object(static_cast<Stream*>(
@@ -171,13 +173,31 @@ PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics&
     content.label = page_label(poppler, number);
     auto& device = m_impl->device;
     device.begin_page(content, m_impl->named_properties->all());
-    m_impl->show(*page);
+    m_impl->show(*page, device, is_over_limit, &device);
     device.finish_page();
     content.links = read_links(poppler, *page, device);
     content.lines = merge_lines(std::move(content.lines), {});
     m_impl->tree(diagnostics).apply(page->getRef().num, device.marks(), content);
     report_page(device, content, diagnostics);
     return content;
+}
+
+Raster PdfDocument::render_page(int number, double pixels_an_inch) {
+    assert(number >= 1 && number <= page_count());
+    auto raster = render(*m_impl->poppler, number, pixels_an_inch);
+    take_poppler_errors();
+    return raster;
+}
+
+std::optional<Raster> PdfDocument::picture_pixels(int number, std::uint32_t index) {
+    assert(number >= 1 && number <= page_count());
+    Page* page = m_impl->poppler->getPage(number);
+    if (!page || !page->isOk()) return std::nullopt;
+    PictureDevice device(index);
+    auto const is_done = [](void* picture) { return static_cast<PictureDevice*>(picture)->is_done(); };
+    m_impl->show(*page, device, is_done, &device);
+    take_poppler_errors();
+    return device.take();
 }
 
 } // namespace planleser

@@ -55,6 +55,13 @@ public:
     // "pdf-damage", "unmapped-glyphs", and "page-too-large" where a limit (see page_device.h) cut it short.
     PageContent read_page(int number, GlyphId first_glyph, Diagnostics& diagnostics);
 
+    // RGB, the page as shown, at most 50 million pixels; empty where the page cannot be read.
+    Raster render_page(int number, double pixels_an_inch);
+    // The picture with Picture::index `index`, decoded at its own resolution and turned as the page shows it;
+    // grey where the file stores grey or one bit. nullopt where there is none, or it has over 100 million
+    // pixels.
+    std::optional<Raster> picture_pixels(int number, std::uint32_t index);
+
 private:
     struct Impl;
     explicit PdfDocument(std::unique_ptr<Impl> impl);

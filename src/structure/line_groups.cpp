@@ -61,7 +61,10 @@ public:
                 group.marker = marker;
                 m_groups.push_back(std::move(group));
             }
-            m_groups.back().lines.push_back(&line);
+            LineGroup& open = m_groups.back();
+            if (open.marker != MarkerKind::None && !open.lines.empty())
+                m_hanging = std::abs(line.box.x0 - text_begin(open.first())) < 0.3 * size_of(line);
+            open.lines.push_back(&line);
         }
         return std::move(m_groups);
     }
@@ -78,6 +81,7 @@ private:
     LineGroupEdges const& m_edges;
     LineGroupOptions const& m_options;
     std::vector<LineGroup> m_groups;
+    bool m_hanging = false; // the last item of more than one line is set hanging
 };
 
 // Whether the step down to `line` is wider than the lines of the group are apart.
@@ -120,7 +124,8 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
         if (begin > text_edge + 2 * m_options.indent * size) return true;
         if (begin < group.first().box.x0 - m_options.indent * size) return true;
         if (begin < text_edge - m_options.indent * size)
-            return !is_full(last, m_edges.right_edge, line, m_options) || ends_sentence(last.text.view());
+            return m_hanging || line.text.view().ends_with(':') ||
+                   !is_full(last, m_edges.right_edge, line, m_options) || ends_sentence(last.text.view());
     } else {
         // A first line may be indented against the others; centred lines share their middle.
         bool const centred = std::abs(line.box.centre_x() - last.box.centre_x()) < 0.3 * size;
