@@ -188,9 +188,7 @@ Recognised recognise(Raster const& raster, TextReader& reader, int page_number,
             {{page_number, raster.box}});
         return {};
     }
-    auto found = PictureReader(raster, reader, options).read();
-    report(found, page_number, diagnostics);
-    return found;
+    return PictureReader(raster, reader, options).read();
 }
 
 void report(Recognised const& found, int page_number, Diagnostics& diagnostics) {

@@ -21,12 +21,12 @@ struct RecogniseOptions {
     int longest_side = 14000; // pixels; a larger picture is not read
 };
 
-// Finds nothing on an empty raster. Reports "ocr.picture-too-large", "ocr.unread-ink" and
-// "ocr.doubtful-figure" with places on page `page_number`.
+// Finds nothing on an empty raster. Reports "ocr.picture-too-large", on page `page_number`, and then finds
+// nothing either.
 Recognised recognise(Raster const& raster, TextReader& reader, int page_number,
     RecogniseOptions const& options, Diagnostics& diagnostics);
 
-// Says what recognise() says about a result that was kept from an earlier run.
+// Reports "ocr.unread-ink" and "ocr.doubtful-figure" with their places on page `page_number`.
 void report(Recognised const& found, int page_number, Diagnostics& diagnostics);
 
 } // namespace planleser

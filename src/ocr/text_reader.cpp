@@ -3,6 +3,7 @@
 #include "ocr/pixel_access.h"
 
 #include "base/import_error.h"
+#include "ocr/content_hash.h"
 
 #include <omp.h>
 #include <tesseract/baseapi.h>
@@ -10,6 +11,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
 
 namespace planleser {
 namespace {
@@ -74,36 +80,61 @@ double confidence_of(double tesseract_per_cent) {
     return std::clamp((tesseract_per_cent - 80) / 19, 0.05, 0.99);
 }
 
+std::string package_of(ReaderOptions const& options) {
+    std::string name = "tesseract-ocr-" + options.language;
+    std::replace(name.begin(), name.end(), '_', '-');
+    return name;
+}
+
+std::filesystem::path model_file(ReaderOptions const& options) {
+    std::vector<std::filesystem::path> folders;
+    if (!options.model_folder.empty()) {
+        folders = {options.model_folder};
+    } else {
+        if (char const* prefix = std::getenv("TESSDATA_PREFIX")) folders.emplace_back(prefix);
+        folders.insert(
+            folders.end(), {"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata",
+                               "/usr/share/tessdata", "/usr/local/share/tessdata"});
+    }
+    std::error_code error;
+    for (auto const& folder : folders) {
+        auto file = folder / (options.language + ".traineddata");
+        if (std::filesystem::is_regular_file(file, error)) return file;
+    }
+    throw ImportError(ImportErrorKind::MissingPart, "the text recogniser's model '" + options.language +
+                                                        "' is not installed: install the package " +
+                                                        package_of(options));
+}
+
 } // namespace
 
 struct TextReader::Engine {
     tesseract::TessBaseAPI api;
-    std::string identity;
 };
+
+std::string reader_identity(ReaderOptions const& options) {
+    std::ifstream file(model_file(options), std::ios::binary);
+    std::string const bytes{std::istreambuf_iterator<char>(file), {}};
+    return std::string("tesseract ") + tesseract::TessBaseAPI::Version() + " " + options.language + " " +
+           hash_of(bytes);
+}
 
 TextReader::TextReader(ReaderOptions const& options) : m_engine(std::make_unique<Engine>()) {
     // Tesseract asks for four threads a layer, which spin while they wait and make it ten times slower. No
     // parallel region may be active, whatever the environment says.
     omp_set_max_active_levels(0);
     auto& api = m_engine->api;
-    char const* folder = options.model_folder.empty() ? nullptr : options.model_folder.c_str();
+    auto const folder = model_file(options).parent_path().string();
     api.SetVariable("debug_file", "/dev/null");
-    if (api.Init(folder, options.language.c_str(), tesseract::OEM_LSTM_ONLY) != 0)
-        throw ImportError(ImportErrorKind::MissingPart,
-            "the text recogniser's model '" + options.language +
-                "' is not installed: install the package tesseract-ocr-" + options.language);
-    api.SetVariable("debug_file", "/dev/null");
+    if (api.Init(folder.c_str(), options.language.c_str(), tesseract::OEM_LSTM_ONLY) != 0)
+        throw ImportError(ImportErrorKind::MissingPart, "the text recogniser's model '" + options.language +
+                                                            "' is damaged: install the package " +
+                                                            package_of(options) + " again");
     // Light on dark is turned before; the second try for it costs a pass a word.
     api.SetVariable("tessedit_do_invert", "0");
-    m_engine->identity =
-        std::string("tesseract ") + tesseract::TessBaseAPI::Version() + " " + options.language;
 }
 
 TextReader::~TextReader() = default;
-
-std::string const& TextReader::identity() const {
-    return m_engine->identity;
-}
 
 ReadStrip TextReader::read(Ink const& ink, InkParts const& parts, TextStrip const& strip, ReadingMode mode) {
     auto& api = m_engine->api;

@@ -32,20 +32,22 @@ struct ReadStrip {
 
 struct ReaderOptions {
     std::string language = "nor";
-    std::string model_folder; // empty: where Tesseract finds its own
+    std::string model_folder; // empty: TESSDATA_PREFIX, else the folders where systems keep it
 };
+
+// What decides what is read besides the picture: engine, model and its checksum. Loads nothing.
+// Throws ImportError(MissingPart) that names the Debian package where the model is not installed.
+std::string reader_identity(ReaderOptions const& options = {});
 
 class TextReader {
 public:
-    // Throws ImportError(MissingPart) that names the Debian package where the model is not installed.
+    // Throws like reader_identity().
     explicit TextReader(ReaderOptions const& options = {});
     ~TextReader();
     TextReader(TextReader const&) = delete;
     TextReader& operator=(TextReader const&) = delete;
 
     ReadStrip read(Ink const& ink, InkParts const& parts, TextStrip const& strip, ReadingMode mode);
-    // What decides its results besides the picture: engine version and the model's size and checksum.
-    std::string const& identity() const;
 
 private:
     struct Engine;

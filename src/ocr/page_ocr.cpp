@@ -1,0 +1,131 @@
+#include "ocr/page_ocr.h"
+
+#include "ocr/content_hash.h"
+#include "text/code_points.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+namespace planleser {
+namespace {
+
+std::string key_of(Raster const& raster, std::string const& identity, PageOcrOptions const& options) {
+    std::string rest = identity;
+    std::array<double, 10> const numbers{raster.box.x0, raster.box.y0, raster.box.x1, raster.box.y1,
+        static_cast<double>(raster.width), static_cast<double>(raster.height),
+        static_cast<double>(raster.channels), options.recognise.legible, options.recognise.doubt,
+        static_cast<double>(options.recognise.longest_side)};
+    rest.append(reinterpret_cast<char const*>(numbers.data()), sizeof numbers);
+    std::string_view const pixels(reinterpret_cast<char const*>(raster.pixels.data()), raster.pixels.size());
+    return hash_of(rest + hash_of(pixels));
+}
+
+// Pictures of text are mostly paper: one tone, with a little ink. Photographs have all tones.
+bool may_hold_text(Raster const& raster) {
+    std::array<std::size_t, 32> tones{};
+    std::size_t seen = 0;
+    std::size_t const step = std::max<std::size_t>(1, raster.pixels.size() / 40000);
+    for (std::size_t i = 0; i < raster.pixels.size(); i += step, ++seen) ++tones[raster.pixels[i] / 8];
+    std::size_t most = 0;
+    for (std::size_t i = 0; i + 1 < tones.size(); ++i) most = std::max(most, tones[i] + tones[i + 1]);
+    return most * 4 >= seen;
+}
+
+// Leaves out of `found` what the page says itself: a rendering shows the page's own text too.
+Recognised without_doubles(Recognised found, PageContent const& page) {
+    PageContent alone;
+    add_to_page(alone, found);
+    std::vector<bool> drop(alone.runs.size(), false);
+    for (std::size_t i = 0; i < alone.runs.size(); ++i) {
+        auto const& box = alone.runs[i].box;
+        double covered = 0;
+        for (auto const& run : page.runs)
+            if (!run.invisible) covered += intersection(box, run.box).area();
+        drop[i] = covered >= 0.4 * box.area();
+    }
+    if (std::find(drop.begin(), drop.end(), true) == drop.end()) return found;
+    remove_runs(alone, drop);
+    found.text = std::move(alone.text);
+    found.glyphs = std::move(alone.glyphs);
+    found.runs = std::move(alone.runs);
+    found.fonts = std::move(alone.fonts);
+    return found;
+}
+
+void keep_lines_only(Recognised& found) {
+    found.text.clear();
+    found.glyphs.clear();
+    found.runs.clear();
+}
+
+} // namespace
+
+PageOcr::PageOcr(PageOcrOptions options) : m_options(std::move(options)), m_cache(m_options.cache) {
+    if (!m_options.keep)
+        m_options.keep = [this](std::string_view key, std::string_view entry) { m_cache.keep(key, entry); };
+}
+
+PageOcr::~PageOcr() = default;
+
+void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& diagnostics) {
+    auto const need = find_ocr_need(page, m_options.mode);
+    if (m_options.mode == OcrMode::Off && page.glyphs.empty() && !page.pictures.empty())
+        diagnostics.warn(
+            "ocr.off", "the page has pictures but no text, and recognition is off", {{page.number, {}}});
+    if (!need.any()) return;
+    if (!need.reason.empty()) diagnostics.warn("ocr.text-replaced", need.reason, {{page.number, {}}});
+    if (std::find(need.drop.begin(), need.drop.end(), true) != need.drop.end()) remove_runs(page, need.drop);
+    auto const take = [&](Raster const& raster) {
+        if (raster.empty() || (need.tables_only && !may_hold_text(raster))) return;
+        auto found = recognised(raster, page.number, diagnostics);
+        if (!found) return;
+        if (need.lines_only) keep_lines_only(*found);
+        if (need.tables_only && (found->letters() < m_options.enough_letters ||
+                                    found->confidence() < m_options.enough_confidence))
+            return;
+        report(*found, page.number, diagnostics);
+        check_letters(*found, page.number, diagnostics);
+        add_to_page(page, need.render ? without_doubles(std::move(*found), page) : *found);
+    };
+    if (need.render) take(rasters.render(need.resolution));
+    for (auto index : need.pictures) take(rasters.pixels_of(page.pictures[index]));
+}
+
+std::optional<Recognised> PageOcr::recognised(Raster const& raster, int page, Diagnostics& diagnostics) {
+    if (m_identity.empty()) m_identity = reader_identity(m_options.reader);
+    auto const key = key_of(raster, m_identity, m_options);
+    if (auto const seen = m_seen.find(key); seen != m_seen.end()) return seen->second;
+    if (auto kept = m_cache.find(key)) return kept;
+    if (!m_reader) m_reader = std::make_unique<TextReader>(m_options.reader);
+    Diagnostics said;
+    auto found = recognise(raster, *m_reader, page, m_options.recognise, said);
+    if (!said.empty()) {
+        for (auto const& diagnostic : said.all())
+            diagnostics.add(diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.at);
+        return std::nullopt;
+    }
+    m_options.keep(key, packed(found));
+    if (raster.pixels.size() < 1000000) m_seen.emplace(key, found);
+    return found;
+}
+
+void PageOcr::check_letters(Recognised const& found, int page, Diagnostics& diagnostics) const {
+    std::size_t letters = 0, norwegian = 0;
+    for (CodePoint point; point.end < found.text.size();) {
+        point = code_point_at(found.text, point.end);
+        letters += is_letter(point.value) ? 1U : 0U;
+        norwegian +=
+            std::u32string_view(U"æøåäöÆØÅÄÖ").find(point.value) != std::u32string_view::npos ? 1U : 0U;
+    }
+    if (letters < m_options.letters_to_judge ||
+        static_cast<double>(norwegian) >= m_options.least_norwegian * static_cast<double>(letters))
+        return;
+    diagnostics.warn("ocr.few-norwegian-letters",
+        "of " + std::to_string(letters) + " recognised letters " + std::to_string(norwegian) +
+            " are æ, ø or å, so these may have been misread",
+        {{page, {}}});
+}
+
+} // namespace planleser

@@ -1,0 +1,69 @@
+// Completes a page that a PDF drew with what must be recognised on it.
+//
+// What must be is ocr_need.h's decision; where the pixels come from is the caller's. A page that needs
+// nothing passes untouched and loads nothing.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "ocr/ocr_need.h"
+#include "ocr/recognise.h"
+#include "ocr/result_cache.h"
+#include "page/page_content.h"
+#include "page/raster.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace planleser {
+
+// Gives the pixels of the page that is being completed; an empty raster where there are none to be had.
+class PageRasters {
+public:
+    virtual ~PageRasters() = default;
+    // As stored, turned as placed, `box` as placed.
+    virtual Raster pixels_of(Picture const& picture) = 0;
+    // The whole page as a reader sees it.
+    virtual Raster render(double pixels_an_inch) = 0;
+};
+
+struct PageOcrOptions {
+    OcrMode mode = OcrMode::Auto;
+    std::filesystem::path cache; // empty: nothing is kept
+    // Called with what is worth keeping, ResultCache::keep's arguments; empty: kept in `cache` at once.
+    std::function<void(std::string_view key, std::string_view entry)> keep;
+    // A picture on a page with text of its own counts as text from so many letters on: logos stay pictures.
+    std::size_t enough_letters = 25;
+    double enough_confidence = 0.75;
+    // Share of letters that æ, ø and å have in Norwegian is 2.3 per cent; far under it they were misread.
+    std::size_t letters_to_judge = 400;
+    double least_norwegian = 0.004;
+    ReaderOptions reader;
+    RecogniseOptions recognise;
+};
+
+class PageOcr {
+public:
+    explicit PageOcr(PageOcrOptions options);
+    ~PageOcr();
+
+    // Reports "ocr.text-replaced", "ocr.off", "ocr.few-norwegian-letters" and what recognise() reports.
+    // Throws ImportError(MissingPart) where something must be recognised and the model is not installed.
+    void complete(PageContent& page, PageRasters& rasters, Diagnostics& diagnostics);
+
+private:
+    std::optional<Recognised> recognised(Raster const& raster, int page, Diagnostics& diagnostics);
+    void check_letters(Recognised const& found, int page, Diagnostics& diagnostics) const;
+
+    PageOcrOptions m_options;
+    ResultCache m_cache;
+    std::string m_identity;                             // of the reader; empty: not asked for yet
+    std::unique_ptr<TextReader> m_reader;               // made when first needed
+    std::unordered_map<std::string, Recognised> m_seen; // small pictures that come again on every page
+};
+
+} // namespace planleser
