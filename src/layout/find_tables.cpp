@@ -5,6 +5,7 @@
 #include "layout/table_draft.h"
 #include "layout/table_lattice.h"
 #include "layout/table_refine.h"
+#include "layout/table_trust.h"
 #include "layout/table_view.h"
 
 #include <algorithm>
@@ -24,21 +25,6 @@ std::vector<Direction> directions_of(std::span<Word const> words) {
         return counts[static_cast<std::size_t>(a)] > counts[static_cast<std::size_t>(b)];
     });
     return directions;
-}
-
-// A drawing without text, a single frame and a stack of boxes are no tables.
-bool is_table(DraftTable const& table) {
-    if (table.columns() < 2) return false;
-    std::size_t filled = 0;
-    std::vector<bool> columns(static_cast<std::size_t>(table.columns()));
-    for (DraftCell const& cell : table.cells) {
-        if (cell.words.empty()) continue;
-        ++filled;
-        columns[static_cast<std::size_t>(cell.column)] = true;
-    }
-    constexpr std::size_t least_share = 5; // of its cells, one in five has text
-    return filled >= 2 && filled * least_share >= table.cells.size() &&
-           std::count(columns.begin(), columns.end(), true) >= 2;
 }
 
 double shared(DraftTable const& a, DraftTable const& b) {
@@ -92,12 +78,13 @@ FoundTable finished(DraftTable const& draft, TableView const& view, PageContent 
 
 std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnostics) {
     Rulings const rulings = find_rulings(view);
+    ChartSigns const signs(view, rulings);
     std::vector<DraftTable> tables;
     for (DraftTable& table : find_lattices(view, rulings, {}, diagnostics)) {
         place_words(table, view);
         drop_empty_tracks(table, 0.9 * view.text_size);
         refine_by_text(table, view, rulings);
-        if (is_table(table)) tables.push_back(std::move(table));
+        if (is_ruled_table(table, signs)) tables.push_back(std::move(table));
     }
     drop_overlapping(tables);
     std::vector<bool> used(view.words.size());
@@ -107,7 +94,8 @@ std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnos
     std::vector<std::uint32_t> rest;
     for (std::uint32_t word = 0; word < used.size(); ++word)
         if (!used[word]) rest.push_back(word);
-    for (DraftTable& table : find_aligned_tables(view, rest, rulings)) tables.push_back(std::move(table));
+    for (DraftTable& table : find_aligned_tables(view, rest, rulings, signs))
+        tables.push_back(std::move(table));
     return tables;
 }
 

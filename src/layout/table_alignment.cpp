@@ -57,8 +57,9 @@ struct Block {
 
 class AlignmentFinder {
 public:
-    AlignmentFinder(TableView const& view, Rulings const& rulings, AlignmentOptions const& options)
-        : m_view(view), m_rulings(rulings), m_options(options) {}
+    AlignmentFinder(TableView const& view, Rulings const& rulings, ChartSigns const& signs,
+        AlignmentOptions const& options)
+        : m_view(view), m_rulings(rulings), m_signs(signs), m_options(options) {}
 
     void find(std::span<std::uint32_t const> which, int depth);
     std::vector<DraftTable> take() { return std::move(m_tables); }
@@ -80,6 +81,7 @@ private:
 
     TableView const& m_view;
     Rulings const& m_rulings;
+    ChartSigns const& m_signs;
     AlignmentOptions const& m_options;
     std::vector<DraftTable> m_tables;
 };
@@ -330,6 +332,7 @@ void AlignmentFinder::add_table(TextRows const& text, Block block) {
     if (!is_convincing(text, rows, gaps, ruling_count >= 2)) return;
     DraftTable table = build_table(m_view, text, rows, gaps, m_rulings, {});
     table.witnesses |= static_cast<unsigned>(TableWitness::Alignment);
+    if (!is_aligned_table(table, m_view, m_signs, ruling_count >= 2)) return;
     m_tables.push_back(std::move(table));
 }
 
@@ -347,8 +350,8 @@ void AlignmentFinder::find(std::span<std::uint32_t const> which, int depth) {
 } // namespace
 
 std::vector<DraftTable> find_aligned_tables(TableView const& view, std::span<std::uint32_t const> which,
-    Rulings const& rulings, AlignmentOptions const& options) {
-    AlignmentFinder finder(view, rulings, options);
+    Rulings const& rulings, ChartSigns const& signs, AlignmentOptions const& options) {
+    AlignmentFinder finder(view, rulings, signs, options);
     finder.find(which, 0);
     return finder.take();
 }

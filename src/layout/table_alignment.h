@@ -9,6 +9,7 @@
 
 #include "layout/rulings.h"
 #include "layout/table_draft.h"
+#include "layout/table_trust.h"
 
 #include <cstdint>
 #include <span>
@@ -27,6 +28,6 @@ struct AlignmentOptions {
 
 // `which` are the words to use, ascending. Returns drafts with words in their cells.
 std::vector<DraftTable> find_aligned_tables(TableView const& view, std::span<std::uint32_t const> which,
-    Rulings const& rulings, AlignmentOptions const& options = {});
+    Rulings const& rulings, ChartSigns const& signs, AlignmentOptions const& options = {});
 
 } // namespace planleser

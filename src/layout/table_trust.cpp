@@ -1,0 +1,133 @@
+#include "layout/table_trust.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace planleser {
+namespace {
+
+bool is_figure_like(WordKind kind) {
+    return kind == WordKind::Figure || kind == WordKind::Blank;
+}
+
+// A cell of figures only.
+bool is_figure_cell(DraftCell const& cell, TableView const& view) {
+    return !cell.words.empty() && std::all_of(cell.words.begin(), cell.words.end(), [&](std::uint32_t word) {
+        return is_figure_like(view.words[word].kind) || view.words[word].raised;
+    });
+}
+
+std::size_t columns_with_text(DraftTable const& table) {
+    std::vector<bool> filled(static_cast<std::size_t>(table.columns()));
+    for (DraftCell const& cell : table.cells)
+        if (!cell.words.empty()) filled[static_cast<std::size_t>(cell.column)] = true;
+    return static_cast<std::size_t>(std::count(filled.begin(), filled.end(), true));
+}
+
+} // namespace
+
+ChartSigns::ChartSigns(TableView const& view, Rulings const& rulings, TrustOptions const& options)
+    : m_view(view), m_rulings(rulings) {
+    // Strokes of one length, side by side, by where they begin and end across the axis.
+    std::map<std::pair<long, long>, std::vector<double>> level, upright;
+    auto const step = [](double position) { return std::lround(position * 2); };
+    for (ViewLine const& line : view.lines) {
+        double const width = line.x1 - line.x0, height = line.y1 - line.y0;
+        double const length = std::max(width, height);
+        if (length < 1 || length > options.tick_length * view.text_size) continue;
+        if (width > height)
+            level[{step(line.x0), step(line.x1)}].push_back(line.y0);
+        else
+            upright[{step(line.y0), step(line.y1)}].push_back(line.x0);
+    }
+    auto const add_axes = [&](auto& groups, bool is_upright) {
+        for (auto& [extent, places] : groups) {
+            std::sort(places.begin(), places.end());
+            auto const last =
+                std::unique(places.begin(), places.end(), [](double a, double b) { return b - a < 1; });
+            places.erase(last, places.end());
+            if (places.size() < options.axis_ticks) continue;
+            double const from = static_cast<double>(extent.first) / 2,
+                         to = static_cast<double>(extent.second) / 2;
+            m_axes.push_back(is_upright ? Box{places.front(), from, places.back(), to}
+                                        : Box{from, places.front(), to, places.back()});
+        }
+    };
+    add_axes(level, false);
+    add_axes(upright, true);
+}
+
+bool ChartSigns::axis_at(Box const& box) const {
+    double const near = 2 * m_view.text_size;
+    Box const around = {box.x0 - near, box.y0 - near, box.x1 + near, box.y1 + near};
+    return std::any_of(m_axes.begin(), m_axes.end(), [&](Box const& axis) {
+        Box const common = intersection(axis, around);
+        double const length = std::max(axis.width(), axis.height());
+        return !common.is_empty() && std::max(common.width(), common.height()) > 0.5 * length;
+    });
+}
+
+std::size_t ChartSigns::cut_words(DraftTable const& table) const {
+    constexpr double inset = 0.25; // of a word's height or of a letter: rulings may touch
+    auto const runs_through = [](std::vector<Ruling> const& rulings, double from, double to, double begin,
+                                  double end) {
+        auto ruling = std::lower_bound(
+            rulings.begin(), rulings.end(), from, [](Ruling const& a, double at) { return a.at < at; });
+        constexpr int most_rulings = 20;
+        for (int seen = 0; seen < most_rulings && ruling != rulings.end() && ruling->at < to;
+             ++ruling, ++seen)
+            if (ruling->kind == RulingKind::Drawn && ruling->begin < begin && ruling->end > end) return true;
+        return false;
+    };
+    std::size_t cut = 0;
+    for (DraftCell const& cell : table.cells)
+        for (auto const index : cell.words) {
+            ViewWord const& word = m_view.words[index];
+            if (!word.upright) continue;
+            Box const& box = word.box;
+            double const dx = std::min(inset * word.size, 0.3 * box.width()), dy = inset * word.size;
+            if (runs_through(m_rulings.vertical, box.x0 + dx, box.x1 - dx, box.y0 + dy, box.y1 - dy) ||
+                runs_through(m_rulings.horizontal, box.y0 + dy, box.y1 - 1.5 * dy, box.x0, box.x1))
+                ++cut;
+        }
+    return cut;
+}
+
+double filled_share(DraftTable const& table) {
+    double filled = 0;
+    for (DraftCell const& cell : table.cells)
+        if (!cell.words.empty())
+            filled += static_cast<double>(cell.row_end - cell.row + 1) * (cell.column_end - cell.column + 1);
+    return filled / (static_cast<double>(table.rows()) * table.columns());
+}
+
+bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptions const& options) {
+    if (table.columns() < 2 || columns_with_text(table) < 2) return false;
+    std::size_t cells = 0, words = 0;
+    for (DraftCell const& cell : table.cells) {
+        cells += cell.words.empty() ? 0U : 1U;
+        words += cell.words.size();
+    }
+    if (cells < 2 || filled_share(table) < options.filled_lattice || signs.axis_at(table.box())) return false;
+    return static_cast<double>(signs.cut_words(table)) <=
+           std::max(1.0, options.cut_words * static_cast<double>(words));
+}
+
+bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns const& signs, bool ruled,
+    TrustOptions const& options) {
+    if (table.columns() < 2 || table.rows() < 2 || columns_with_text(table) < 2) return false;
+    if (signs.axis_at(table.box()) || signs.cut_words(table) > 0) return false;
+    std::size_t figures = 0, cells = 0;
+    for (DraftCell const& cell : table.cells) {
+        cells += cell.words.empty() ? 0U : 1U;
+        figures += is_figure_cell(cell, view) ? 1U : 0U;
+    }
+    double const filled = filled_share(table);
+    if (ruled) return filled >= options.filled_alignment;
+    if (figures * 5 >= cells) return table.rows() >= 3 && filled >= options.filled_alignment;
+    return table.rows() >= 4 && table.columns() >= 3 && filled >= options.filled_text;
+}
+
+} // namespace planleser

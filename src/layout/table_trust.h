@@ -1,0 +1,50 @@
+// Whether a grid is a table, or a chart, a diagram or chance that looks like one.
+//
+// Against it speak tick marks of an axis, rulings that run through words (grid lines of a chart), words of a
+// diagram's boxes, and places of the grid that stay empty. Lengths are points of the TableView.
+#pragma once
+
+#include "layout/rulings.h"
+#include "layout/table_draft.h"
+
+#include <vector>
+
+namespace planleser {
+
+struct TrustOptions {
+    // Marks in a row that make an axis; a table's rulings have no such row of stubs.
+    std::size_t axis_ticks = 5;
+    // In text sizes: longer strokes are sides of cells.
+    double tick_length = 0.7;
+    // Share of the words that rulings may run through.
+    double cut_words = 0.04;
+    // Share of the places of the grid that have text: ruled grids may be forms, others must be filled.
+    double filled_lattice = 0.2;
+    double filled_alignment = 0.45;
+    double filled_text = 0.6; // without figures and rulings
+};
+
+class ChartSigns {
+public:
+    ChartSigns(TableView const& view, Rulings const& rulings, TrustOptions const& options = {});
+
+    // Whether an axis lies in the box or beside it.
+    bool axis_at(Box const& box) const;
+    // The words of the table that rulings run through.
+    std::size_t cut_words(DraftTable const& table) const;
+
+private:
+    TableView const& m_view;
+    Rulings const& m_rulings;
+    std::vector<Box> m_axes;
+};
+
+// Places of the grid that a cell with words covers, as a share of all.
+double filled_share(DraftTable const& table);
+
+// For grids from crossing rulings, and for grids from alignment with or without rulings around them.
+bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptions const& options = {});
+bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns const& signs, bool ruled,
+    TrustOptions const& options = {});
+
+} // namespace planleser
