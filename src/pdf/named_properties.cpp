@@ -185,7 +185,7 @@ std::optional<std::string> NamedProperties::mark_content(std::string_view conten
 std::optional<std::string> NamedProperties::mark(Page& page) {
     Dict* resources = page.getResourceDict();
     if (!resources) return std::nullopt;
-    mark_forms(*resources);
+    if (m_tagged) mark_forms(*resources);
     Object const properties = resources->lookup("Properties");
     if (!properties.isDict() || properties.dictGetLength() == 0) return std::nullopt;
     auto const content = content_of(page.getContents());
@@ -203,6 +203,10 @@ void NamedProperties::mark_forms(Dict& page_resources) {
         for (int i = 0; i < objects.dictGetLength(); ++i) {
             Object const& reference = objects.dictGetValNF(i);
             if (!reference.isRef() || !m_seen_forms.insert(reference.getRefNum()).second) continue;
+            // Poppler would search the whole file for an object that is missing.
+            if (reference.getRefNum() >= m_objects.getNumObjects()) continue;
+            XRefEntry const* entry = m_objects.getEntry(reference.getRefNum(), false);
+            if (entry->type != xrefEntryUncompressed && entry->type != xrefEntryCompressed) continue;
             Object const form = reference.fetch(&m_objects);
             if (!form.isStream() || !form.streamGetDict()->lookup("Subtype").isName("Form")) continue;
             Object const resources = form.streamGetDict()->lookup("Resources");

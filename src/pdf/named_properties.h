@@ -34,7 +34,9 @@ std::optional<std::string> mark_named_properties(std::string_view content,
 // The marking of one document's pages and forms.
 class NamedProperties {
 public:
-    explicit NamedProperties(XRef& objects) : m_objects(objects) {}
+    // In a document without structure tree its forms are left alone: what begins and ends within them is then
+    // of no use to anybody.
+    NamedProperties(XRef& objects, bool tagged) : m_objects(objects), m_tagged(tagged) {}
 
     // Returns the page's content with marked points, where it needs any; replaces the forms that it uses, in
     // memory, by marked ones.
@@ -48,6 +50,7 @@ private:
     void mark_form(Ref reference, Object const& form, Dict* properties);
 
     XRef& m_objects;
+    bool m_tagged;
     std::deque<MarkedContentBegin> m_all;
     std::deque<std::string> m_form_contents; // Poppler reads the replaced forms from here
     std::unordered_set<int> m_seen_forms;    // object numbers

@@ -54,6 +54,7 @@ constexpr double barely_visible = 0.05; // of full opacity
 
 void PageDevice::begin_page(PageContent& page, std::deque<MarkedContentBegin> const& named_properties) {
     m_page = &page;
+    m_page_limit = nullptr;
     m_named_properties = &named_properties;
     m_glyphs.clear();
     m_marked.clear();
@@ -67,10 +68,11 @@ void PageDevice::begin_page(PageContent& page, std::deque<MarkedContentBegin> co
 }
 
 void PageDevice::finish_page() {
+    m_page_limit = reached_limit();
     m_glyphs.finish({}, *m_page);
 }
 
-char const* PageDevice::passed_limit() const {
+char const* PageDevice::reached_limit() const {
     if (m_glyphs.size() >= m_limits.glyphs) return "glyphs";
     if (m_glyphs.text().size() >= m_limits.text_bytes) return "bytes of text";
     if (m_page->lines.size() + m_page->fills.size() + m_page->shapes.count >= m_limits.shapes ||

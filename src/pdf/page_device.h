@@ -38,7 +38,7 @@ public:
     void finish_page();
     std::vector<ContentMark> const& marks() const { return m_marked.marks(); }
     // Names the limit that the page has passed; nullptr: none.
-    char const* passed_limit() const;
+    char const* passed_limit() const { return m_page_limit ? m_page_limit : reached_limit(); }
     std::size_t unmapped_glyphs() const { return m_unmapped; }
 
     bool upsideDown() override { return true; }
@@ -98,6 +98,7 @@ public:
     void endTransparencyGroup(GfxState* state) override;
 
 private:
+    char const* reached_limit() const;
     bool in_soft_mask() const { return m_soft_masks > 0; }
     Box clip_of(GfxState const* state) const;
     void refresh_style(GfxState* state);
@@ -116,6 +117,7 @@ private:
     PathOutline m_path;
     ShapeOptions m_shape_options;
     PageLimits m_limits;
+    char const* m_page_limit = nullptr; // of the page that is finished
 
     bool m_font_stale = true, m_style_stale = true;
     GlyphStyle m_style;

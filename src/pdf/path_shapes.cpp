@@ -35,8 +35,9 @@ void count_shape(Box const& box, PageContent& page) {
 
 void add_line(Box box, double width, Colour colour, Box const& clip, PageContent& page) {
     // A line on the very edge of the clip is half seen.
-    Box const seen = intersection(
-        box, {clip.x0 - width / 2, clip.y0 - width / 2, clip.x1 + width / 2, clip.y1 + width / 2});
+    bool const across = box.width() >= box.height();
+    double const x = across ? 0 : width / 2, y = across ? width / 2 : 0;
+    Box const seen = intersection(box, {clip.x0 - x, clip.y0 - y, clip.x1 + x, clip.y1 + y});
     if (seen.is_empty()) return;
     page.lines.push_back({seen.x0, seen.y0, seen.x1, seen.y1, width, colour});
 }

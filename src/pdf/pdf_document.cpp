@@ -141,7 +141,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes) {
     impl->page_count = impl->poppler->getNumPages();
     if (impl->page_count <= 0) throw_unreadable("the PDF has no pages");
     impl->metadata = read_metadata(*impl->poppler);
-    impl->named_properties.emplace(*impl->poppler->getXRef());
+    impl->named_properties.emplace(*impl->poppler->getXRef(), impl->metadata.tagged);
     return PdfDocument(std::move(impl));
 }
 
