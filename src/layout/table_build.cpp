@@ -60,6 +60,8 @@ private:
     bool joins_body(std::size_t row) const;
     bool continues_above(BuildRow const& above, BuildRow const& below) const;
     bool continues_below(BuildRow const& above, BuildRow const& below) const;
+    bool can_be_same_row(BuildRow const& above, BuildRow const& below) const;
+    bool rulings_part_all_rows() const;
     void add_cells(DraftTable& table, std::vector<std::size_t> const& groups) const;
     void fill_gaps(DraftTable& table) const;
     void merge_stacked_headings(DraftTable& table) const;
@@ -75,7 +77,7 @@ private:
     std::vector<bool> m_figures;     // by column
     std::vector<double> m_text_ends; // by column: how far its text reaches
     std::size_t m_header = 0;
-    bool m_ruled_rows = false; // a ruling stands between most rows
+    bool m_bands = false; // rulings part all rows of the body: what stands between two of them is one row
 };
 
 void TableBuilder::find_columns(Item& item) const {
@@ -175,9 +177,34 @@ void TableBuilder::find_rulings_between() {
         }
         m_rows[i].ruled_above = covered >= m_options.ruling_cover * width;
     }
-    auto const ruled =
-        std::count_if(m_rows.begin(), m_rows.end(), [](BuildRow const& row) { return row.ruled_above; });
-    m_ruled_rows = m_rows.size() >= 3 && ruled * 2 >= static_cast<std::ptrdiff_t>(m_rows.size()) - 1;
+}
+
+// Whether `below` can be a further line of the cells above, as far as its label and its figures tell.
+bool TableBuilder::can_be_same_row(BuildRow const& above, BuildRow const& below) const {
+    if (below.baseline - above.baseline > m_options.cell_pitch * std::max(above.size, below.size))
+        return false;
+    for (Item const& item : below.items) {
+        bool const figure = is_figure_like(item.kind) && m_figures[item.first];
+        Item const* const over = item_in(above, item.first);
+        if (figure && over != nullptr && is_figure_like(over->kind)) return false;
+        if (item.first != 0) continue;
+        if (over == nullptr || (!word(item.begin).lower && !is_forced(*over, item))) return false;
+    }
+    return true;
+}
+
+// Whether every stretch between two rulings of the body reads as one row of cells with several lines.
+bool TableBuilder::rulings_part_all_rows() const {
+    std::size_t bands = 1, wrapped = 0;
+    for (std::size_t i = m_header + 1; i < m_rows.size(); ++i) {
+        if (m_rows[i].ruled_above) {
+            ++bands;
+            continue;
+        }
+        if (!can_be_same_row(m_rows[i - 1], m_rows[i])) return false;
+        ++wrapped;
+    }
+    return bands >= 2 && wrapped > 0;
 }
 
 void TableBuilder::find_figure_columns() {
@@ -355,7 +382,7 @@ bool TableBuilder::joins_body(std::size_t row) const {
     if (below.ruled_above) return false;
     if (below.baseline - above.baseline > m_options.cell_pitch * std::max(above.size, below.size))
         return false;
-    return continues_above(above, below) || continues_below(above, below);
+    return m_bands || continues_above(above, below) || continues_below(above, below);
 }
 
 void TableBuilder::add_cells(DraftTable& table, std::vector<std::size_t> const& groups) const {
@@ -452,6 +479,7 @@ DraftTable TableBuilder::build(std::span<TextRow const> rows) {
     find_rulings_between();
     m_header = m_options.header == HeaderRows::Look ? count_header_rows() : 0;
     widen_headings(m_header);
+    m_bands = rulings_part_all_rows();
 
     std::vector<std::size_t> groups(m_rows.size());
     std::size_t header_groups = m_header > 0 ? 1 : 0;

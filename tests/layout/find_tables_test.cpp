@@ -111,3 +111,18 @@ TEST_CASE("a framed paragraph is no table", "[tables]") {
     drawing.text(55, 114, "Styret vedtok").text(55, 128, "programmet samlet.");
     CHECK(dump(drawing.page).empty());
 }
+
+TEST_CASE("what stands between two rulings is one row where rulings part all rows", "[tables]") {
+    Drawing drawing;
+    for (double const y : {104, 136, 168}) drawing.line(50, y, 400, y);
+    drawing.text(50, 98, "Tiltak").text(200, 98, "Resultat").text(330, 98, "Frist");
+    drawing.text(50, 116, "Holde konferanse paa").text(200, 116, "Samler hundre").text(330, 116, "Uke 12");
+    drawing.text(50, 128, "Fonnheim i mars").text(200, 128, "deltakere").text(330, 128, "2025");
+    drawing.text(50, 148, "Kreve reserveferge i").text(200, 148, "Kravet er tatt inn").text(330, 148, "Juni");
+    drawing.text(50, 160, "sambandet");
+    CHECK(dump(drawing.page) ==
+          "table 3 x 3\n"
+          "0.0 Tiltak\n0.1 Resultat\n0.2 Frist\n"
+          "1.0 Holde konferanse paa Fonnheim i mars\n1.1 Samler hundre deltakere\n1.2 Uke 12 2025\n"
+          "2.0 Kreve reserveferge i sambandet\n2.1 Kravet er tatt inn\n2.2 Juni\n");
+}
