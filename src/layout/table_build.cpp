@@ -62,6 +62,7 @@ private:
     bool continues_below(BuildRow const& above, BuildRow const& below) const;
     bool can_be_same_row(BuildRow const& above, BuildRow const& below) const;
     bool rulings_part_all_rows() const;
+    std::vector<ColumnGap> gaps_between_full_columns() const;
     void add_cells(DraftTable& table, std::vector<std::size_t> const& groups) const;
     void fill_gaps(DraftTable& table) const;
     void merge_stacked_headings(DraftTable& table) const;
@@ -191,6 +192,27 @@ bool TableBuilder::can_be_same_row(BuildRow const& above, BuildRow const& below)
         if (over == nullptr || (!word(item.begin).lower && !is_forced(*over, item))) return false;
     }
     return true;
+}
+
+// The gaps without those that part a heading from the cells that it heads, as where the heading is set to the
+// left and its figures to the right: one side has headings alone, the other none.
+std::vector<ColumnGap> TableBuilder::gaps_between_full_columns() const {
+    std::vector<bool> headed(m_columns), filled(m_columns);
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        for (Item const& item : m_rows[i].items)
+            for (auto column = item.first; column <= item.last; ++column)
+                (i < m_header ? headed : filled)[column] = true;
+    std::vector<ColumnGap> gaps;
+    for (std::size_t gap = 0; gap < m_gaps.size(); ++gap) {
+        bool const heading_left = headed[gap] && !filled[gap] && !headed[gap + 1] && filled[gap + 1];
+        bool const heading_right = !headed[gap] && filled[gap] && headed[gap + 1] && !filled[gap + 1];
+        if (heading_left || heading_right) {
+            headed[gap + 1] = filled[gap + 1] = true;
+            continue;
+        }
+        gaps.push_back(m_gaps[gap]);
+    }
+    return gaps;
 }
 
 // Whether every stretch between two rulings of the body reads as one row of cells with several lines.
@@ -479,6 +501,9 @@ DraftTable TableBuilder::build(std::span<TextRow const> rows) {
     find_rulings_between();
     m_header = m_options.header == HeaderRows::Look ? count_header_rows() : 0;
     widen_headings(m_header);
+    auto const gaps = gaps_between_full_columns();
+    if (gaps.size() < m_gaps.size() && !gaps.empty())
+        return TableBuilder(m_view, m_text, gaps, m_rulings, m_box, m_options).build(rows);
     m_bands = rulings_part_all_rows();
 
     std::vector<std::size_t> groups(m_rows.size());

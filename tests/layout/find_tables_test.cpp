@@ -126,3 +126,17 @@ TEST_CASE("what stands between two rulings is one row where rulings part all row
           "1.0 Holde konferanse paa Fonnheim i mars\n1.1 Samler hundre deltakere\n1.2 Uke 12 2025\n"
           "2.0 Kreve reserveferge i sambandet\n2.1 Kravet er tatt inn\n2.2 Juni\n");
 }
+
+TEST_CASE("a heading set to the left heads the figures set to the right", "[tables]") {
+    Drawing drawing;
+    drawing.text(50, 100, "Alder").text(150, 100, "2020").text(260, 100, "2024");
+    double y = 118;
+    for (auto const* const label : {"Barn", "Unge", "Voksne"}) {
+        drawing.line(50, y - 13, 345, y - 13);
+        drawing.text(50, y, label).text(220, y, "402").text(330, y, "331");
+        y += 18;
+    }
+    auto const found = dump(drawing.page);
+    INFO(found);
+    CHECK(found.starts_with("table 4 x 3\n0.0 Alder\n0.1 2020\n0.2 2024\n1.0 Barn\n1.1 402\n"));
+}
