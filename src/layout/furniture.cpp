@@ -1,6 +1,7 @@
 #include "layout/furniture.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
@@ -16,9 +17,19 @@ struct Candidate {
     std::size_t block, line;
     double height; // of its baseline, as a key: points from the page's top
     std::string text;
+    int number = -1; // its first one, where it has digits
     bool only_number = false;
 };
 
+int first_number(std::string_view text) {
+    auto const begin = text.find_first_of("0123456789");
+    int number = -1;
+    if (begin != std::string_view::npos)
+        std::from_chars(text.data() + begin, text.data() + text.size(), number);
+    return number;
+}
+
+// The text with '#' for each number, so that "Side 3" and "Side 4" are one.
 std::string without_digits(std::string_view text, bool& only_number) {
     std::string result;
     only_number = !text.empty();
@@ -54,7 +65,8 @@ private:
 
     std::span<PageLayout> m_pages;
     FurnitureOptions const& m_options;
-    std::vector<std::vector<Candidate>> m_candidates; // by page, from top to bottom
+    std::vector<std::vector<Candidate>> m_candidates;                       // by page, from top to bottom
+    std::map<std::pair<std::string, int>, std::set<std::size_t>> m_numbers; // text, number less page: pages
     std::unordered_map<std::string, std::map<std::int64_t, std::set<std::size_t>>>
         m_seen; // text, height, pages
 };
@@ -73,7 +85,7 @@ void FurnitureFinder::collect(PageLayout const& page) {
             TextLine const& line = block->lines[l];
             if (!is_within(page, line.baseline, Side::Top) && !is_within(page, line.baseline, Side::Bottom))
                 continue;
-            Candidate candidate{b, l, line.baseline, {}, false};
+            Candidate candidate{b, l, line.baseline, {}, first_number(line.text.view()), false};
             candidate.text = without_digits(line.text.view(), candidate.only_number);
             found.push_back(std::move(candidate));
         }
@@ -84,8 +96,11 @@ void FurnitureFinder::collect(PageLayout const& page) {
 }
 
 void FurnitureFinder::count(std::size_t page) {
-    for (Candidate const& candidate : m_candidates[page])
+    for (Candidate const& candidate : m_candidates[page]) {
+        if (candidate.number >= 0)
+            m_numbers[{candidate.text, candidate.number - m_pages[page].page}].insert(page);
         m_seen[candidate.text][key_of(candidate.height)].insert(page);
+    }
 }
 
 bool FurnitureFinder::comes_again(std::size_t page, Candidate const& candidate) const {
@@ -95,11 +110,19 @@ bool FurnitureFinder::comes_again(std::size_t page, Candidate const& candidate) 
         if (auto const found = heights.find(key); found != heights.end())
             on.insert(found->second.begin(), found->second.end());
     auto const pages = static_cast<int>(on.size());
+    PageLayout const& own = m_pages[page];
+    if (candidate.number >= 0 && candidate.number < 10000) {
+        // A page number runs along with the pages.
+        auto const run = m_numbers.find({candidate.text, candidate.number - own.page});
+        auto const counted = run == m_numbers.end() ? std::size_t{0} : run->second.size();
+        if (counted >= 2 || (candidate.only_number && candidate.number == own.page)) return true;
+        if (candidate.only_number) return false;
+    }
     if (pages >= m_options.fewest_pages) return true;
-    // On two pages only a line that stands apart from the text and prints smaller is one.
-    if (pages < 2 && !candidate.only_number) return false;
-    auto const& block = std::get<TextBlock>(m_pages[page].blocks[candidate.block]);
-    return block.lines.size() == 1;
+    // On two pages only a line at the very edge, apart from the text, is one.
+    double const edge = m_options.edge * own.height;
+    return pages == 2 && std::get<TextBlock>(own.blocks[candidate.block]).lines.size() == 1 &&
+           (candidate.height < edge || candidate.height > own.height - edge);
 }
 
 void FurnitureFinder::peel(std::size_t page) {

@@ -18,6 +18,8 @@ struct FurnitureOptions {
     double deepest = 0.17;
     // In points: the same line on two pages.
     double same_height = 3;
+    // Of the page's height: text that comes on two pages only must stand as near to the edge as this.
+    double edge = 0.08;
     // Pages that a text must stand on where nothing else speaks for it, as many as body lines never repeat
     // on.
     int fewest_pages = 3;

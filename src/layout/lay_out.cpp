@@ -54,6 +54,7 @@ private:
     std::vector<Stretch> m_stretches;
     std::vector<std::vector<Part>> m_parts; // by frame, the page's own first
     bool m_invisible_counts = false;        // the page has no other text than an invisible layer
+    std::vector<double> m_largest;          // print in each frame and the frames within, the page's first
     double m_usual_size = 10;
     bool m_open_block = false; // the last block may take further lines
 };
@@ -151,10 +152,12 @@ void PageReader::place_stretches(Indices const& words) {
     for (auto const& aside : {artifacts, turned})
         for (Stretch const& stretch : find_stretches(m_words, aside, m_options.lines))
             m_layout.furniture.push_back(make_line(m_page, m_words, stretch.words, m_options.lines));
+    m_largest.assign(by_frame.size(), 0);
     for (std::size_t frame = 0; frame < by_frame.size(); ++frame) {
         auto stretches = find_stretches(m_words, by_frame[frame], m_options.lines);
         join_markers(stretches);
         for (Stretch& stretch : stretches) {
+            m_largest[frame] = std::max(m_largest[frame], stretch.size);
             m_parts[frame].push_back({Part::Kind::Text, m_stretches.size()});
             m_stretches.push_back(std::move(stretch));
         }
@@ -225,6 +228,10 @@ void PageReader::place_pictures() {
 }
 
 void PageReader::place_frames() {
+    for (auto i = m_frames.size(); i-- > 0;) {
+        auto& outer = m_largest[static_cast<std::size_t>(m_frames[i].parent + 1)];
+        outer = std::max(outer, m_largest[i + 1]);
+    }
     for (std::size_t i = 0; i < m_frames.size(); ++i)
         parts_of(m_frames[i].parent).push_back({Part::Kind::Frame, i});
 }
@@ -233,14 +240,14 @@ PageElement PageReader::element_of(Part const& part) const {
     switch (part.kind) {
     case Part::Kind::Text: {
         Stretch const& stretch = m_stretches[part.index];
-        return {stretch.box, stretch.size, true, is_label(stretch)};
+        return {stretch.box, stretch.size, true, stretch.size, is_label(stretch)};
     }
     case Part::Kind::Table:
-        return {m_tables[part.index].grid.box, m_usual_size, false, false};
+        return {m_tables[part.index].grid.box, m_usual_size, false, m_usual_size, false};
     case Part::Kind::Frame:
-        return {m_frames[part.index].box, m_usual_size, false, false};
+        return {m_frames[part.index].box, m_usual_size, false, m_largest[part.index + 1], false};
     case Part::Kind::Picture:
-        return {m_page.pictures[part.index].box, m_usual_size, false, false};
+        return {m_page.pictures[part.index].box, m_usual_size, false, 0, false};
     }
     return {};
 }

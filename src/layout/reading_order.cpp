@@ -39,6 +39,12 @@ private:
     void order(Indices elements, int depth);
     std::vector<Slice> cut_slices(Indices const& sorted) const;
     void find_gaps(Indices const& sorted, Slice& slice) const;
+    std::size_t trimmed_begin(std::vector<Slice> const& slices, Indices const& sorted, std::size_t first,
+        std::size_t seed, std::size_t pending, double column_end) const;
+    std::size_t trimmed_end(std::vector<Slice> const& slices, Indices const& sorted, std::size_t seed,
+        std::size_t last, double column_end) const;
+    double white_above(std::vector<Slice> const& slices, Indices const& sorted, std::size_t slice) const;
+    void put_title_first(std::vector<Indices>& columns) const;
     void order_zone(Indices zone, std::vector<Interval> const& gaps, int depth);
     bool reads_by_rows(std::vector<Indices> const& columns) const;
     bool heads_sides(std::vector<Indices> const& columns) const;
@@ -138,12 +144,64 @@ void ReadingOrder::order(Indices elements, int depth) {
         auto first = i, last = i + 1;
         while (first > pending && extend(slices[first - 1], narrowest[first - 1])) --first;
         while (last < slices.size() && extend(slices[last], narrowest[last])) ++last;
+        first = trimmed_begin(slices, elements, first, i, pending, gaps.front().begin);
+        last = trimmed_end(slices, elements, i, last, gaps.front().begin);
         if (first > pending) append_column(elements_of(pending, first));
         order_zone(elements_of(first, last), gaps, depth);
         pending = last;
         i = last - 1;
     }
     if (pending < slices.size()) append_column(elements_of(pending, slices.size()));
+}
+
+double ReadingOrder::white_above(
+    std::vector<Slice> const& slices, Indices const& sorted, std::size_t slice) const {
+    double bottom = -std::numeric_limits<double>::infinity();
+    for (auto i = slices[slice - 1].begin; i < slices[slice - 1].end; ++i)
+        bottom = std::max(bottom, m_elements[sorted[i]].box.y1);
+    return m_elements[sorted[slices[slice].begin]].box.y0 - bottom;
+}
+
+// Slices of the first column alone, at the top of a zone, may as well end what stands above: they go to the
+// side that they stand nearer to.
+std::size_t ReadingOrder::trimmed_begin(std::vector<Slice> const& slices, Indices const& sorted,
+    std::size_t first, std::size_t seed, std::size_t pending, double column_end) const {
+    if (first == pending) return first;
+    auto best = first;
+    double widest = white_above(slices, sorted, first);
+    for (auto i = first; i < seed && slices[i].extent.end <= column_end; ++i)
+        if (double const white = white_above(slices, sorted, i + 1); white > widest) {
+            widest = white;
+            best = i + 1;
+        }
+    return best;
+}
+
+// Slices of the first column alone, far below the zone, are read after all of its columns.
+std::size_t ReadingOrder::trimmed_end(std::vector<Slice> const& slices, Indices const& sorted,
+    std::size_t seed, std::size_t last, double column_end) const {
+    auto only_first = last;
+    while (only_first > seed + 1 && slices[only_first - 1].extent.end <= column_end) --only_first;
+    for (auto i = only_first; i < last; ++i)
+        if (white_above(slices, sorted, i) > m_options.zone_gap * m_elements[sorted[slices[i].begin]].size)
+            return i;
+    return last;
+}
+
+void ReadingOrder::put_title_first(std::vector<Indices>& columns) const {
+    double before = 0;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        PageElement const& head = m_elements[columns[column].front()]; // sorted from the top
+        if (column > 0 && head.text && head.largest > m_options.title_size * before) {
+            std::rotate(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(column),
+                columns.begin() + static_cast<std::ptrdiff_t>(column) + 1);
+            return;
+        }
+        for (auto const index : columns[column]) {
+            if (m_elements[index].text) return;
+            before = std::max(before, m_elements[index].largest);
+        }
+    }
 }
 
 void ReadingOrder::order_zone(Indices zone, std::vector<Interval> const& gaps, int depth) {
@@ -157,6 +215,7 @@ void ReadingOrder::order_zone(Indices zone, std::vector<Interval> const& gaps, i
     std::erase_if(columns, [](Indices const& column) { return column.empty(); });
     if (columns.size() < 2 || reads_by_rows(columns)) return append_column(zone);
     flush();
+    put_title_first(columns);
     if (heads_sides(columns)) return order_side_headings(columns, depth);
     for (auto& column : columns) {
         order(std::move(column), depth + 1);

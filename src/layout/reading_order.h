@@ -20,6 +20,7 @@ struct PageElement {
     Box box;
     double size = 0;    // font size in points; of other things than text the usual size of the page
     bool text = true;   // a stretch of words on one line
+    double largest = 0; // font size of the largest print in it
     bool label = false; // text that never makes a column of its own: a bullet, a number, a page number
 };
 
@@ -29,6 +30,12 @@ struct ReadingOrderOptions {
     double column_gap = 1.0;
     // In font sizes: columns narrower than this hold labels or figures, not text to be read downwards.
     double narrowest_column = 4;
+    // In font sizes: white between rows below which what follows in the first column alone still belongs to
+    // it.
+    double zone_gap = 2.5;
+    // Of print: a column of text headed by print this much larger than all in the frames before it is the
+    // page's title and is read first.
+    double title_size = 1.3;
     // Deeper nesting than this is read from top to bottom as it stands.
     int deepest = 24;
 };

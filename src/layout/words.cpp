@@ -170,7 +170,9 @@ bool WordFinder::raises(Word const& small, Word const& base) const {
     if (shift < 0.08F * base.size || shift > 0.75F * base.size) return false;
     double const gap = level ? std::max(small.box.x0 - base.box.x1, base.box.x0 - small.box.x1)
                              : std::max(small.box.y0 - base.box.y1, base.box.y0 - small.box.y1);
-    return gap > -0.3 * base.size && gap < m_options.space_gap * 1.5 * base.size;
+    // The mark that begins a note is set off by a space, one behind a word is not.
+    bool const leads = level && small.box.x0 < base.box.x0;
+    return gap > -0.3 * base.size && gap < (leads ? 0.6 : m_options.space_gap * 1.5) * base.size;
 }
 
 void WordFinder::attach_raised() {

@@ -1,69 +1,15 @@
 #include "structure/build_tree.h"
 
+#include "structure/footnotes.h"
 #include "structure/joined_table.h"
 #include "structure/paragraphs.h"
-#include "text/code_points.h"
+#include "structure/pieces.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <utility>
 
 namespace planleser {
 namespace {
-
-// What stands next in the document: lines not yet told what they are, or a thing complete by itself.
-struct Piece {
-    std::variant<LineGroup, TablePart, PictureBlock> content;
-    PageLayout const* page = nullptr;
-};
-
-enum class Role { Paragraph, ListItem, Heading, ContentsLine };
-
-class TreeBuilder {
-public:
-    TreeBuilder(std::vector<PageLayout>& pages, TreeOptions const& options, Diagnostics& diagnostics)
-        : m_pages(pages), m_options(options), m_diagnostics(diagnostics) {}
-
-    DocumentTree build(GlyphTable glyphs);
-
-private:
-    Piece& append_piece(PageLayout const& page) {
-        m_pieces.emplace_back().page = &page;
-        return m_pieces.back();
-    }
-    void read_vocabulary();
-    void collect_pieces();
-    void collect_text(
-        PageLayout const& page, TextBlock const& block, std::map<long, double> const& right_edges);
-    void judge_groups();
-    void mark_contents_lines();
-    bool is_list_item(std::size_t piece) const;
-    void append_pieces();
-    void append_group(std::size_t piece);
-    void open_section(HeadingCandidate const& heading, LineGroup const& group);
-    std::vector<Block>& blocks() { return m_path.back()->blocks; }
-
-    std::vector<PageLayout>& m_pages;
-    TreeOptions const& m_options;
-    Diagnostics& m_diagnostics;
-    TextJoining m_joining;
-    std::vector<Piece> m_pieces;
-    std::vector<Role> m_roles; // one a piece; of groups only
-    std::vector<HeadingCandidate> m_headings;
-    std::vector<std::size_t> m_heading_of; // by piece; none: npos
-    DocumentTree m_tree;
-    std::vector<Section*> m_path; // open sections from the root down
-    ListDepths m_depths;
-    std::size_t m_last_group = npos; // the piece that ended last, where a paragraph may go on
-
-    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
-};
-
-// Whether a page or column ends between two groups that follow each other.
-bool stands_elsewhere(LineGroup const& last, LineGroup const& next) {
-    return next.page != last.page || next.first().baseline < last.last().baseline;
-}
 
 template <class Visit>
 void for_each_line(PageLayout const& page, Visit const& visit) {
@@ -76,178 +22,185 @@ void for_each_line(PageLayout const& page, Visit const& visit) {
     }
 }
 
-void TreeBuilder::read_vocabulary() {
-    m_joining.hyphenation = m_options.hyphenation;
+Vocabulary read_vocabulary(std::span<PageLayout const> pages) {
+    Vocabulary vocabulary;
     bool broken = false;
-    for (auto const& page : m_pages)
+    for (auto const& page : pages)
         for_each_line(page, [&](TextLine const& line) {
-            m_joining.vocabulary.add_line(
+            vocabulary.add_line(
                 line.text.view(), broken ? Vocabulary::Begins::MidWord : Vocabulary::Begins::Whole);
             broken = ends_in_hyphen(line.text.view());
         });
+    return vocabulary;
 }
 
-long edge_bucket(double x) {
-    return std::lround(x / 24);
+// Whether a page or column ends between two groups that follow each other.
+bool stands_elsewhere(LineGroup const& last, LineGroup const& next) {
+    return next.page != last.page || next.first().baseline < last.last().baseline;
 }
 
-void TreeBuilder::collect_text(
-    PageLayout const& page, TextBlock const& block, std::map<long, double> const& right_edges) {
-    LineGroupEdges edges;
-    edges.page = page.page;
-    edges.framed = block.framed;
-    edges.background = block.background;
-    edges.right_edge = block.box.x1;
-    if (!block.framed)
-        for (auto bucket = edge_bucket(block.box.x0) - 1; bucket <= edge_bucket(block.box.x0) + 1; ++bucket)
-            if (auto const found = right_edges.find(bucket); found != right_edges.end())
-                edges.right_edge = std::max(edges.right_edge, found->second);
-    for (LineGroup& group : group_lines(block.lines, edges, m_options.groups))
-        append_piece(page).content = std::move(group);
-}
+// Writes the pieces one after the other into sections.
+class TreeWriter {
+public:
+    TreeWriter(DocumentTree& tree, std::span<Piece> pieces, std::span<HeadingCandidate const> headings,
+        TextJoining const& joining, LineGroupOptions const& options)
+        : m_pieces(pieces), m_headings(headings), m_joining(joining), m_options(options), m_path{&tree.root} {
+        tree.root.heading.level = 0;
+    }
 
-void TreeBuilder::collect_pieces() {
-    for (auto const& page : m_pages) {
-        std::map<long, double> right_edges; // of unframed blocks, by their left edge
-        for (auto const& block : page.blocks)
-            if (auto const* text = std::get_if<TextBlock>(&block); text != nullptr && !text->framed)
-                for (auto const& line : text->lines) {
-                    auto& edge = right_edges[edge_bucket(text->box.x0)];
-                    edge = std::max(edge, line.box.x1);
-                }
-        for (auto const& block : page.blocks) {
-            if (auto const* text = std::get_if<TextBlock>(&block)) collect_text(page, *text, right_edges);
-            if (auto const* grid = std::get_if<TableGrid>(&block))
-                append_piece(page).content = TablePart{grid, &page};
-            if (auto const* picture = std::get_if<PlacedPicture>(&block))
-                append_piece(page).content =
-                    PictureBlock{{page.page, picture->box}, picture->alternative_text};
+    void write() {
+        for (m_next = 0; m_next < m_pieces.size();) {
+            Piece& piece = m_pieces[m_next++];
+            if (auto const* group = piece.group())
+                write_group(piece, *group);
+            else if (auto const* part = std::get_if<TablePart>(&piece.content))
+                write_table(*part);
+            else
+                write_picture(std::get<PictureBlock>(piece.content));
         }
     }
+
+private:
+    void write_group(Piece const& piece, LineGroup const& group);
+    void write_heading(HeadingCandidate const& candidate, LineGroup const& group);
+    void write_footnote(LineGroup const& group);
+    void write_table(TablePart const& part);
+    void write_picture(PictureBlock& picture);
+    bool append_to_open_text(LineGroup const& group);
+    std::vector<Block>& blocks() { return m_path.back()->blocks; }
+
+    std::span<Piece> m_pieces;
+    std::span<HeadingCandidate const> m_headings;
+    TextJoining const& m_joining;
+    LineGroupOptions const& m_options;
+    std::size_t m_next = 0;         // piece
+    std::vector<Section*> m_path;   // open sections from the root down
+    std::vector<int> m_ranks = {0}; // of their headings, as rank_headings gave them
+    ListDepths m_depths;
+    // The text that may go on in another column or on another page, and its lines so far.
+    std::size_t m_open_block = 0;
+    LineGroup const* m_open_group = nullptr;
+    bool m_interrupted = false; // by a picture
+};
+
+bool TreeWriter::append_to_open_text(LineGroup const& group) {
+    if (m_open_group == nullptr || m_open_block >= blocks().size()) return false;
+    auto& block = blocks()[m_open_block];
+    Paragraph* open = std::get_if<Paragraph>(&block);
+    if (auto* item = std::get_if<ListItem>(&block)) open = &item->content;
+    if (open == nullptr || open->contents_line ||
+        !(stands_elsewhere(*m_open_group, group) || m_interrupted) ||
+        !goes_on(open->text.view(), *m_open_group, group, m_options))
+        return false;
+    continue_paragraph(*open, group.lines, m_joining);
+    m_open_group = &group;
+    m_interrupted = false;
+    return true;
 }
 
-// Three lines in a row that end in page numbers which do not fall: a table of contents.
-void TreeBuilder::mark_contents_lines() {
-    auto const page_number_of = [&](std::size_t piece) -> int {
-        auto const* group = std::get_if<LineGroup>(&m_pieces[piece].content);
-        if (group == nullptr) return -1;
-        auto const text = group->last().text.view();
-        auto const end = text.find_last_not_of("0123456789");
-        if (end == std::string_view::npos || text.size() - end - 1 > 3 || text.size() - end < 2) return -1;
-        if (text[end] != ' ' && text[end] != '.' && text[end] != '\t') return -1;
-        int const number = std::stoi(std::string(text.substr(end + 1)));
-        return number <= static_cast<int>(m_pages.size()) + 20 ? number : -1;
-    };
-    for (std::size_t begin = 0; begin < m_pieces.size();) {
-        int last = page_number_of(begin);
-        auto end = begin + 1;
-        if (last >= 0)
-            while (end < m_pieces.size()) {
-                int const number = page_number_of(end);
-                if (number < last) break;
-                last = number;
-                ++end;
-            }
-        if (last >= 0 && end - begin >= 3)
-            for (auto piece = begin; piece < end; ++piece) m_roles[piece] = Role::ContentsLine;
-        begin = end;
+void TreeWriter::write_group(Piece const& piece, LineGroup const& group) {
+    switch (piece.role) {
+    case Role::Merged:
+        return;
+    case Role::Heading:
+        return write_heading(m_headings[piece.heading], group);
+    case Role::Footnote:
+        return write_footnote(group);
+    case Role::ListItem: {
+        double const slack = 0.5 * static_cast<double>(group.first().style().size);
+        int const depth = m_depths.depth_of(group.first().box.x0, slack);
+        blocks().emplace_back(make_list_item(group, depth, m_joining));
+        break;
     }
-}
-
-bool TreeBuilder::is_list_item(std::size_t piece) const {
-    auto const& group = std::get<LineGroup>(m_pieces[piece].content);
-    return group.marker != MarkerKind::None && group.marker != MarkerKind::SectionNumber;
-}
-
-void TreeBuilder::judge_groups() {
-    m_roles.assign(m_pieces.size(), Role::Paragraph);
-    m_heading_of.assign(m_pieces.size(), npos);
-    mark_contents_lines();
-    BodyPrint const body = find_body_print(m_pages);
-    for (std::size_t piece = 0; piece < m_pieces.size(); ++piece) {
-        auto const* group = std::get_if<LineGroup>(&m_pieces[piece].content);
-        if (group == nullptr || m_roles[piece] == Role::ContentsLine) continue;
-        PageLayout const& page = *m_pieces[piece].page;
-        auto heading =
-            judge_heading(*group, body, page.tags_trusted ? &page.tags : nullptr, m_options.headings);
-        if (heading) {
-            heading->group = piece;
-            m_roles[piece] = Role::Heading;
-            m_heading_of[piece] = m_headings.size();
-            m_headings.push_back(*heading);
-        } else if (is_list_item(piece)) {
-            m_roles[piece] = Role::ListItem;
-        }
+    case Role::Paragraph:
+    case Role::ContentsLine: {
+        if (piece.role == Role::Paragraph && append_to_open_text(group)) return;
+        m_depths.reset();
+        Paragraph paragraph = make_paragraph(group.lines, m_joining);
+        paragraph.contents_line = piece.role == Role::ContentsLine;
+        blocks().emplace_back(std::move(paragraph));
+        break;
     }
-    rank_headings(m_headings);
+    }
+    m_open_block = blocks().size() - 1;
+    m_open_group = &group;
+    m_interrupted = false;
 }
 
-void TreeBuilder::open_section(HeadingCandidate const& candidate, LineGroup const& group) {
+void TreeWriter::write_heading(HeadingCandidate const& candidate, LineGroup const& group) {
+    while (m_path.size() > 1 && m_ranks.back() >= candidate.level) {
+        m_path.pop_back();
+        m_ranks.pop_back();
+    }
     Section section;
-    section.heading.level = candidate.level;
+    // Print is ranked over the whole document, but a reader counts levels from the heading above.
+    section.heading.level = candidate.number.depth > 0
+                                ? candidate.level
+                                : std::min(candidate.level, m_path.back()->heading.level + 1);
     section.heading.number = candidate.number.text;
     section.heading.style = candidate.style;
     section.heading.confidence = candidate.confidence;
     section.heading.text = make_paragraph(group.lines, m_joining).text;
     drop_front(section.heading.text, candidate.number.length);
-    while (m_path.size() > 1 && m_path.back()->heading.level >= candidate.level) m_path.pop_back();
     m_path.back()->sections.push_back(std::move(section));
     m_path.push_back(&m_path.back()->sections.back());
-}
-
-void TreeBuilder::append_group(std::size_t piece) {
-    auto const& group = std::get<LineGroup>(m_pieces[piece].content);
-    if (m_roles[piece] == Role::Heading) {
-        open_section(m_headings[m_heading_of[piece]], group);
-        m_depths.reset();
-        return;
-    }
-    if (m_roles[piece] == Role::Paragraph && m_last_group != npos && !blocks().empty()) {
-        auto const& last = std::get<LineGroup>(m_pieces[m_last_group].content);
-        Paragraph* open = std::get_if<Paragraph>(&blocks().back());
-        if (auto* item = std::get_if<ListItem>(&blocks().back())) open = &item->content;
-        if (open != nullptr && stands_elsewhere(last, group) &&
-            goes_on(open->text.view(), last, group, m_options.groups)) {
-            continue_paragraph(*open, group.lines, m_joining);
-            return;
-        }
-    }
-    if (m_roles[piece] == Role::ListItem) {
-        double const size = static_cast<double>(group.first().style().size);
-        blocks().emplace_back(
-            make_list_item(group, m_depths.depth_of(group.first().box.x0, 0.5 * size), m_joining));
-        return;
-    }
+    m_ranks.push_back(candidate.level);
     m_depths.reset();
-    Paragraph paragraph = make_paragraph(group.lines, m_joining);
-    paragraph.contents_line = m_roles[piece] == Role::ContentsLine;
-    blocks().emplace_back(std::move(paragraph));
+    m_open_group = nullptr;
 }
 
-void TreeBuilder::append_pieces() {
-    m_path = {&m_tree.root};
-    m_tree.root.heading.level = 0;
-    for (std::size_t piece = 0; piece < m_pieces.size(); ++piece) {
-        auto& content = m_pieces[piece].content;
-        if (std::holds_alternative<LineGroup>(content)) {
-            append_group(piece);
-            m_last_group = m_roles[piece] == Role::Heading ? npos : piece;
+// The text of the page goes on behind its footnotes.
+void TreeWriter::write_footnote(LineGroup const& group) {
+    auto const mark = find_footnote_mark(group.first());
+    Paragraph paragraph = make_paragraph(group.lines, m_joining);
+    auto* last = blocks().empty() ? nullptr : std::get_if<Footnote>(&blocks().back());
+    if (mark.length == 0 && last != nullptr) {
+        append_line(last->text, paragraph.text, m_joining.vocabulary, m_joining.hyphenation);
+        return;
+    }
+    drop_front(paragraph, mark.length);
+    blocks().emplace_back(Footnote{mark.text, std::move(paragraph.text)});
+}
+
+void TreeWriter::write_table(TablePart const& part) {
+    JoinedTable table(part, m_options);
+    TablePart const* last = &part;
+    std::vector<LineGroup const*> footnotes; // between the parts
+    for (auto next = m_next; next < m_pieces.size(); ++next) {
+        Piece const& piece = m_pieces[next];
+        if (piece.role == Role::Footnote) {
+            footnotes.push_back(piece.group());
             continue;
         }
-        m_depths.reset();
-        m_last_group = npos;
-        if (auto const* part = std::get_if<TablePart>(&content)) {
-            JoinedTable table(*part, m_options.groups);
-            while (piece + 1 < m_pieces.size()) {
-                auto const* next = std::get_if<TablePart>(&m_pieces[piece + 1].content);
-                if (next == nullptr || !table.join(*next)) break;
-                ++piece;
-            }
-            blocks().emplace_back(table.finish(m_joining));
-        }
-        if (auto* picture = std::get_if<PictureBlock>(&m_pieces[piece].content))
-            blocks().emplace_back(std::move(*picture));
+        auto const* more = std::get_if<TablePart>(&piece.content);
+        if (more == nullptr || !table.join(*more)) break;
+        last = more;
+        m_next = next + 1;
+        for (auto const* footnote : footnotes) write_footnote(*footnote);
+        footnotes.clear();
     }
+    Table finished = table.finish(m_joining);
+    // Starred lines directly below a table are its notes.
+    double bottom = last->grid->box.y1;
+    for (; m_next < m_pieces.size(); ++m_next) {
+        auto const* group = m_pieces[m_next].group();
+        if (group == nullptr || group->page != last->page->page || m_pieces[m_next].role == Role::Heading)
+            break;
+        double const size = static_cast<double>(group->first().style().size);
+        bool const starred = find_footnote_mark(group->first()).text.starts_with('*');
+        if (!starred || group->first().baseline - bottom > 3 * size || group->first().baseline < bottom)
+            break;
+        finished.notes.push_back(make_paragraph(group->lines, m_joining).text);
+        bottom = group->last().baseline;
+    }
+    blocks().emplace_back(std::move(finished));
+    m_depths.reset();
+    m_open_group = nullptr;
+}
+
+void TreeWriter::write_picture(PictureBlock& picture) {
+    blocks().emplace_back(std::move(picture));
+    m_interrupted = true;
 }
 
 void finish(SourcedText& text) {
@@ -276,27 +229,28 @@ void finish(Section& section) {
     for (auto& child : section.sections) finish(child);
 }
 
-DocumentTree TreeBuilder::build(GlyphTable glyphs) {
-    set_furniture_aside(m_pages, m_options.furniture);
-    read_vocabulary();
-    collect_pieces();
-    judge_groups();
-    append_pieces();
-    finish(m_tree.root);
-    m_tree.glyphs = std::move(glyphs);
-    for (auto& page : m_pages) {
-        m_tree.pages.push_back({page.width, page.height, page.label});
-        for (auto& line : page.furniture) m_tree.furniture.push_back(std::move(line.text));
-        m_tree.links.insert(m_tree.links.end(), page.links.begin(), page.links.end());
-    }
-    return std::move(m_tree);
-}
-
 } // namespace
 
 DocumentTree build_tree(
     std::vector<PageLayout> pages, GlyphTable glyphs, TreeOptions const& options, Diagnostics& diagnostics) {
-    return TreeBuilder(pages, options, diagnostics).build(std::move(glyphs));
+    (void)diagnostics;
+    set_furniture_aside(pages, options.furniture);
+    TextJoining const joining{read_vocabulary(pages), options.hyphenation};
+    auto pieces = collect_pieces(pages, options.groups);
+    auto const headings = judge_pieces(
+        pieces, find_body_print(pages), static_cast<int>(pages.size()), options.groups, options.headings);
+    drop_footnote_marks(pages, pieces);
+
+    DocumentTree tree;
+    TreeWriter(tree, pieces, headings, joining, options.groups).write();
+    finish(tree.root);
+    tree.glyphs = std::move(glyphs);
+    for (auto& page : pages) {
+        tree.pages.push_back({page.width, page.height, page.label});
+        for (auto& line : page.furniture) tree.furniture.push_back(std::move(line.text));
+        tree.links.insert(tree.links.end(), page.links.begin(), page.links.end());
+    }
+    return tree;
 }
 
 } // namespace planleser

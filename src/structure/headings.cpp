@@ -142,7 +142,8 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
     }
     if (size < 0.95 * body.size && heading.number.depth < 2) return std::nullopt;
     if (bytes > options.most_bytes_at_body_size || group.lines.size() > 2) return std::nullopt;
-    if (bolder && !ends) {
+    bool const numbered = heading.number.depth > 0 && last.ends_with('.');
+    if (bolder && (!ends || numbered)) {
         heading.confidence = heading.number.depth > 0 ? 0.95 : 0.8;
         return heading;
     }
@@ -151,6 +152,17 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
         return heading;
     }
     return std::nullopt;
+}
+
+std::optional<HeadingCandidate> judge_numbered_line(LineGroup const& group, HeadingOptions const& options) {
+    constexpr std::size_t most_bytes = 90; // a line of text is longer
+    if (group.lines.size() > 1 || group.first().text.size() > most_bytes) return std::nullopt;
+    HeadingCandidate heading;
+    heading.style = group.first().style();
+    heading.number = find_heading_number(group.first().text.view(), options);
+    heading.confidence = 0.6;
+    if (heading.number.depth < 2) return std::nullopt;
+    return heading;
 }
 
 void rank_headings(std::span<HeadingCandidate> headings) {

@@ -60,6 +60,10 @@ BodyPrint find_body_print(std::span<PageLayout const> pages);
 std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint const& body,
     std::vector<Tag> const* trusted_tags, HeadingOptions const& options);
 
+// Whether a short line in the body's own print is a heading by its number of several parts ("2.1 Kontor").
+// Only for lines that stand alone: several in a row are a list.
+std::optional<HeadingCandidate> judge_numbered_line(LineGroup const& group, HeadingOptions const& options);
+
 // Sets the level of each.
 void rank_headings(std::span<HeadingCandidate> headings);
 

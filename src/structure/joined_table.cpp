@@ -27,17 +27,6 @@ std::vector<std::string> row_texts(TableGrid const& grid, int row) {
     return texts;
 }
 
-bool is_figure(std::string_view text) {
-    bool digit = false;
-    for (char const c : text) {
-        if (c >= '0' && c <= '9')
-            digit = true;
-        else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3)
-            return false;
-    }
-    return digit;
-}
-
 // Whether the two lines stand in one cell by the tags of their pages.
 enum class SameCell { Unknown, Yes, No };
 
@@ -59,11 +48,36 @@ SameCell same_cell(PageLayout const& page_above, TextLine const& above, PageLayo
                : SameCell::No;
 }
 
+struct RowLook {
+    bool any = false, bold = true;
+    Colour ground;
+};
+
+RowLook look_of(TableGrid const& grid, int row) {
+    RowLook look;
+    for (Cell const& cell : grid.cells) {
+        if (cell.row > row || cell.row_end < row || cell.lines.empty()) continue;
+        look.any = true;
+        look.ground = cell.background;
+        for (auto const& line : cell.lines) look.bold = look.bold && is_bold(line);
+    }
+    return look;
+}
+
+// Whether the first row prints otherwise than the second: bold, or on another ground.
+bool stands_out(TableGrid const& grid) {
+    RowLook const first = look_of(grid, 0), second = look_of(grid, 1);
+    return first.any && second.any &&
+           ((first.bold && !second.bold) ||
+               (first.ground != second.ground && second.ground == Colour{255, 255, 255}));
+}
+
 } // namespace
 
 JoinedTable::JoinedTable(TablePart const& part, LineGroupOptions const& options)
     : m_options(options), m_edges(column_edges_of(*part.grid)), m_parts{part}, m_rows(part.grid->rows),
-      m_columns(part.grid->columns), m_header_rows(part.grid->header_rows) {
+      m_columns(part.grid->columns),
+      m_header_rows(std::max(part.grid->header_rows, stands_out(*part.grid) ? 1 : 0)) {
     for (Cell const& cell : part.grid->cells)
         m_slots.push_back({cell.row, cell.column, cell.row_end, cell.column_end, {{&cell, part.page}},
             cell.header || cell.row < m_header_rows});
@@ -80,25 +94,6 @@ JoinedTable::Slot* JoinedTable::slot_at(int row, int column) {
     return const_cast<Slot*>(std::as_const(*this).slot_at(row, column));
 }
 
-// Whether a row prints as this table's header does: as bold, on the same ground.
-bool JoinedTable::looks_like_header(TableGrid const& grid, int row) const {
-    auto const look_of = [](TableGrid const& of, int r, bool& bold, Colour& ground) {
-        bold = true;
-        bool any = false;
-        for (Cell const& cell : of.cells) {
-            if (cell.row > r || cell.row_end < r) continue;
-            for (auto const& line : cell.lines) bold = bold && is_bold(line), any = true;
-            if (!cell.lines.empty()) ground = cell.background;
-        }
-        return any;
-    };
-    bool own_bold = false, bold = false;
-    Colour own_ground, ground;
-    if (!look_of(*m_parts.front().grid, 0, own_bold, own_ground) || !look_of(grid, row, bold, ground))
-        return false;
-    return own_bold == bold && own_ground == ground;
-}
-
 JoinedTable::Header JoinedTable::header_of(TablePart const& part, int& rows) const {
     TableGrid const& first = *m_parts.front().grid;
     rows = 0;
@@ -109,9 +104,11 @@ JoinedTable::Header JoinedTable::header_of(TablePart const& part, int& rows) con
         ++rows;
     }
     if (rows > 0) return Header::Same;
-    if (part.grid->header_rows == 0) return Header::None;
+    if (part.grid->header_rows == 0 && !stands_out(*part.grid)) return Header::None;
     if (m_header_rows == 0) return Header::Other;
-    return looks_like_header(*part.grid, 0) ? Header::Other : Header::None;
+    // A row set as this table's header is set, with other words, begins another table.
+    RowLook const own = look_of(first, 0), other = look_of(*part.grid, 0);
+    return own.bold == other.bold && own.ground == other.ground ? Header::Other : Header::None;
 }
 
 // Whether the part stands where the table could go on: the next page, this one filled to its end.

@@ -39,7 +39,6 @@ private:
 
     enum class Header { None, Same, Other };
     Header header_of(TablePart const& part, int& rows) const;
-    bool looks_like_header(TableGrid const& grid, int row) const;
     bool may_follow(TablePart const& part) const;
     bool cuts_row(TablePart const& part, int first_row, ColumnMatch const& match) const;
     double continues_cell(Slot const& above, Cell const& below, PageLayout const& page) const;

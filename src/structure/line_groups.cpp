@@ -77,6 +77,7 @@ private:
     bool begins_group(TextLine const& line, MarkerKind marker) const;
     bool steps_away(TextLine const& line) const;
     bool is_continuation_of(TextLine const& line) const;
+    bool continues(TextLine const& line) const;
 
     LineGroupEdges const& m_edges;
     LineGroupOptions const& m_options;
@@ -113,6 +114,8 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
     double const size = size_of(line);
     bool const same_row = std::abs(line.baseline - last.baseline) < 0.2 * size && line.box.x0 >= last.box.x1;
     if (same_row) return false;
+    if (is_figure(line.text.view()) && is_figure(last.text.view()) && !last.text.view().ends_with(','))
+        return true; // figures stacked in a cell
     if (marker == MarkerKind::Bullet || ends_in_leader(last)) return true;
     if (steps_away(line) || !same_print(line, last, m_options) || other_colour(line, last)) return true;
     if (marker != MarkerKind::None) return !is_continuation_of(line);
@@ -133,15 +136,41 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
         if (!centred && off > m_options.indent * size) return true;
         if (!centred && off < -m_options.indent * size && group.lines.size() > 1) return true;
     }
-    return !is_full(last, m_edges.right_edge, line, m_options);
+    return !continues(line);
+}
+
+// Whether the last line ended where it did for want of room, so that `line` goes on with it.
+bool Grouping::continues(TextLine const& line) const {
+    TextLine const& last = m_groups.back().last();
+    if (is_full(last, m_edges.right_edge, line, m_options)) return true;
+    if (ends_sentence(last.text.view()) || line.text.empty()) return false;
+    double const size = size_of(line);
+    bool const centred = std::abs(line.box.centre_x() - last.box.centre_x()) < 0.3 * size &&
+                         std::abs(line.box.x0 - last.box.x0) > 0.5 * size;
+    if (centred) return true;
+    bool const mid_sentence = is_lower(code_point_at(line.text.view(), 0).value) ||
+                              last.text.view().ends_with("–") || last.text.view().ends_with(',');
+    return mid_sentence && m_edges.wrap_edge > 0 && is_full(last, m_edges.wrap_edge, line, m_options);
 }
 
 } // namespace
 
+bool is_figure(std::string_view text) {
+    bool digit = false;
+    for (char const c : text) {
+        if (c >= '0' && c <= '9')
+            digit = true;
+        else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3)
+            return false;
+    }
+    return digit;
+}
+
 bool is_bold(TextLine const& line) {
-    return !line.styles.empty() &&
-           std::all_of(line.styles.begin(), line.styles.end(),
-               [](StyleSpan const& span) { return span.style.bold || span.style.raised; });
+    std::size_t bold = 0, other = 0;
+    for (StyleSpan const& span : line.styles)
+        (span.style.bold || span.style.raised ? bold : other) += span.end - span.begin;
+    return bold > 0 && other * 12 <= bold;
 }
 
 bool ends_sentence(std::string_view text) {

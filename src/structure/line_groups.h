@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace planleser {
@@ -44,6 +45,9 @@ struct LineGroupOptions {
 struct LineGroupEdges {
     int page = 0;
     double right_edge = 0;
+    // Where the lines themselves seem to wrap, as beside a picture; 0: nowhere. Counts only where the text
+    // goes on in the middle of a sentence.
+    double wrap_edge = 0;
     bool framed = false;
     Colour background{255, 255, 255};
 };
@@ -59,7 +63,14 @@ bool is_full(
 // Whether a text ends as sentences end; a colon counts.
 bool ends_sentence(std::string_view text);
 
-// Whether bold covers the whole of the line.
+// Whether all but a mark or a full stop of the line is bold.
 bool is_bold(TextLine const& line);
+
+// Whether a text is a figure alone: digits and signs, no letters.
+bool is_figure(std::string_view text);
+
+// Takes the marker from groups that only look numbered: "15. mai" that begins a line, "A. Hansen". A number
+// or letter with a full stop counts where it begins a series or stands in one.
+void settle_markers(std::span<LineGroup* const> groups);
 
 } // namespace planleser

@@ -128,7 +128,11 @@ std::vector<CellBlock> make_cell_blocks(
     for (CellLines const& part : parts) {
         if (part.lines.empty()) continue;
         bool first_of_part = true;
-        for (LineGroup const& group : group_lines(part.lines, edges_of(part), options)) {
+        auto groups = group_lines(part.lines, edges_of(part), options);
+        std::vector<LineGroup*> in_order;
+        for (LineGroup& group : groups) in_order.push_back(&group);
+        settle_markers(in_order);
+        for (LineGroup const& group : groups) {
             if (first_of_part && last) {
                 auto* item = std::get_if<ListItem>(&content.back());
                 Paragraph& open = item != nullptr ? item->content : std::get<Paragraph>(content.back());
