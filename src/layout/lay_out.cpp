@@ -1,6 +1,7 @@
 #include "layout/lay_out.h"
 
 #include "layout/drawn_bullets.h"
+#include "layout/false_tables.h"
 #include "layout/line_markers.h"
 
 #include <algorithm>
@@ -27,6 +28,7 @@ public:
     PageLayout read();
 
 private:
+    void keep_words_once();
     Indices free_words() const;
     void place_stretches(Indices const& words);
     void join_markers(std::vector<Stretch>& stretches) const;
@@ -105,6 +107,12 @@ PageLayout PageReader::read() {
         m_diagnostics.note(
             "tags-not-trusted", "the page's tags leave a part of its text out", {{m_page.number, {}}});
     m_tables = find_tables(m_page, m_words, m_options.tables, m_diagnostics);
+    if (!m_tables.empty()) {
+        Indices all(m_words.size());
+        std::iota(all.begin(), all.end(), 0U);
+        drop_false_tables(m_tables, m_page, m_words, find_frames(m_page, m_words, all, {}, m_options.frames));
+        keep_words_once();
+    }
 
     Indices const words = free_words();
     std::vector<Box> table_boxes;
@@ -117,6 +125,18 @@ PageLayout PageReader::read() {
     place_frames();
     append_frame(-1);
     return std::move(m_layout);
+}
+
+// Where tables overlap, a word belongs to the first cell that claims it.
+void PageReader::keep_words_once() {
+    std::vector<bool> taken(m_words.size());
+    for (FoundTable& table : m_tables)
+        for (auto& cell : table.words)
+            std::erase_if(cell, [&](std::uint32_t word) {
+                bool const before = taken[word];
+                taken[word] = true;
+                return before;
+            });
 }
 
 // Words that stand in no cell.
