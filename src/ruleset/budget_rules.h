@@ -40,6 +40,7 @@ struct BudgetRules {
     std::string currency = "NOK";       // where the document names none
 };
 
+// Patterns are matched against folded text (text/fold.h), as everywhere in the rules.
 bool any_matches(std::vector<Pattern> const& patterns, std::string_view text);
 // The kind of the first that matches, or nothing.
 std::optional<std::string> first_kind(std::vector<BudgetRules::Kind> const& kinds, std::string_view text);

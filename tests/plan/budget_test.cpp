@@ -1,0 +1,285 @@
+#include "plan/budget.h"
+
+#include "plan/drawn_table.h"
+#include "plan/norwegian_budget.h"
+
+#include <catch2/catch.hpp>
+
+using namespace planleser;
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::optional<Budget> budget_of(Rows const& rows, int header_rows = 1, BudgetContext const& context = {}) {
+    auto const drawn = drawn_table(rows, header_rows);
+    Diagnostics diagnostics;
+    return read_budget(drawn.table, context, norwegian_budget(), drawn.glyphs, diagnostics);
+}
+
+std::string shown(BudgetValue const& value) {
+    if (auto const* figure = std::get_if<Decimal>(&value)) return figure->to_string();
+    if (auto const* text = std::get_if<std::string>(&value)) return "'" + *text + "'";
+    return ".";
+}
+
+// "kind | group | label | values", a line each.
+std::vector<std::string> shown_rows(Budget const& budget) {
+    std::vector<std::string> rows;
+    for (auto const& row : budget.rows) {
+        std::string text = row.kind + " | " + row.group.value_or("") + " | " + row.label + " |";
+        for (auto const& value : row.values) text += " " + shown(value);
+        rows.push_back(text);
+    }
+    return rows;
+}
+
+std::vector<std::string> shown_columns(Budget const& budget) {
+    std::vector<std::string> columns;
+    for (auto const& column : budget.columns)
+        columns.push_back(column.kind + " " + (column.year ? std::to_string(*column.year) : "-") + " " +
+                          column.as_of.value_or("-") + " | " + column.label);
+    return columns;
+}
+
+using Lines = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("the main budget of a programme is read with its groups, kinds and signs", "[plan][budget]") {
+    auto const budget = budget_of(
+        {
+            {"", "Budsjett 2024", "Revidert juni 2024", "Regnskap 2024 prognoser pr. 29.11.2024",
+                "Endring ifht 2024"},
+            {"Inngående mindreforbruk*", "2 692", "2 269", "2 269", "-423"},
+            {"Inntekter", "", "", "", ""},
+            {"Kontingenter", "6 834", "6 987", "6 987", "153"},
+            {"Klimasats", "762", "-", "", "- 762"},
+            {"Sum inntekter", "7 596", "6 987", "6 987", "-609"},
+            {"Utgifter:", "", "", "", ""},
+            {"Lønn sekretariatet, mv.", "6 370", "5 105", "5 513", "-1 265"},
+            {"Sum driftsutgifter*", "6 370", "5 105", "5 513", "-1 265"},
+            {"Resultat", "1 226", "1 882", "1 474", "656"},
+            {"Utgående mindreforbruk", "3 918", "4 151", "3 743", "233"},
+        },
+        1,
+        {{"Budsjettrammer 2025", "Hovedtall"}, {"Tabellen viser rammer (i tusen kroner):"},
+            {"* Av dette er 100 bundet"}, "norsk/budget"});
+    REQUIRE(budget);
+    CHECK(budget->title == "Hovedtall");
+    CHECK(budget->scale == 1000);
+    CHECK(budget->currency == "NOK");
+    CHECK(shown_columns(*budget) == Lines{"budget 2024 - | Budsjett 2024",
+                                        "revised_budget 2024 2024-06 | Revidert juni 2024",
+                                        "forecast 2024 2024-11-29 | Regnskap 2024 prognoser pr. 29.11.2024",
+                                        "change - - | Endring ifht 2024"});
+    CHECK(shown_rows(*budget) == Lines{
+                                     "opening |  | Inngående mindreforbruk | 2692 2269 2269 -423",
+                                     "heading |  | Inntekter | . . . .",
+                                     "item | Inntekter | Kontingenter | 6834 6987 6987 153",
+                                     "item | Inntekter | Klimasats | 762 . . -762",
+                                     "sum | Inntekter | Sum inntekter | 7596 6987 6987 -609",
+                                     "heading |  | Utgifter: | . . . .",
+                                     "item | Utgifter | Lønn sekretariatet, mv. | 6370 5105 5513 -1265",
+                                     "sum | Utgifter | Sum driftsutgifter | 6370 5105 5513 -1265",
+                                     "result |  | Resultat | 1226 1882 1474 656",
+                                     "closing |  | Utgående mindreforbruk | 3918 4151 3743 233",
+                                 });
+    CHECK(budget->rows[3].written == Lines{"762", "-", "", "- 762"});
+    CHECK(budget->notes == Lines{"* Av dette er 100 bundet"});
+    CHECK(budget->rows[2].at.front().rule == "norsk/budget");
+    CHECK_FALSE(budget->checks.empty());
+}
+
+TEST_CASE("a table of texts, of years or of indicators is no budget", "[plan][budget]") {
+    CHECK_FALSE(
+        budget_of({{"Tiltak", "Ansvar", "Frist"}, {"Sykkelby", "Fylket", "2025"}, {"Klima", "KS", "2026"}}));
+    CHECK_FALSE(
+        budget_of({{"Indikator", "2022", "2025"}, {"Andel", "45", "60"}, {"Antall møter", "3", "4"}}));
+    CHECK_FALSE(budget_of({{"Nr", "Tiltak", "Ansvar", "Kostnad"},
+        {"1",
+            "En lang beskrivelse av et tiltak som strekker seg over flere linjer og sier hva som skal gjøres "
+            "i året",
+            "Fylkeskommunen", "100 000"},
+        {"2",
+            "En annen lang beskrivelse av et tiltak som strekker seg over flere linjer, og som sier hva som "
+            "skal skje",
+            "Kommunene", "200 000"}}));
+    CHECK_FALSE(budget_of({{"A", "B"}, {"x", "y"}}));
+    CHECK_FALSE(budget_of({{"Bare", "hode"}}));
+}
+
+TEST_CASE("amounts with comments keep the comments", "[plan][budget]") {
+    auto const budget = budget_of(
+        {
+            {"Prosjekt", "Beløp", "Kommentar"},
+            {"BEST-konferansen", "200 000", "Honorar, med mer."},
+            {"Oslopolitan", "100 000", "1 digital samling"},
+            {"Restart", "170 0000", ""},
+            {"Totalt", "2 000 000", ""},
+        },
+        1, {{"Budsjettrammer 2021", "Prosjektmidler"}, {}, {}, "budget"});
+    REQUIRE(budget);
+    CHECK(shown_columns(*budget) == Lines{"amount - - | Beløp", "comment - - | Kommentar"});
+    CHECK(shown_rows(*budget) == Lines{
+                                     "item |  | BEST-konferansen | 200000 'Honorar, med mer.'",
+                                     "item |  | Oslopolitan | 100000 '1 digital samling'",
+                                     "item |  | Restart | 1700000 .",
+                                     "sum |  | Totalt | 2000000 .",
+                                 });
+    CHECK(budget->rows[2].value_at[0].front().confidence == 0.5);
+}
+
+TEST_CASE("an oddly grouped figure is kept and warned of", "[plan][budget]") {
+    auto const drawn = drawn_table(
+        {{"Prosjekt", "Budsjett 2021"}, {"Restart", "170 0000"}, {"Annet", "100 000"}, {"Sum", "1 800 000"}});
+    Diagnostics diagnostics;
+    auto const budget = read_budget(drawn.table, {}, norwegian_budget(), drawn.glyphs, diagnostics);
+    REQUIRE(budget);
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code == "budget.odd-grouping");
+    CHECK(diagnostics.all()[0].message ==
+          ": \"Restart\" in \"Budsjett 2021\" is written 170 0000, read as 1700000");
+    CHECK(diagnostics.all()[0].at.front().page == 1);
+}
+
+TEST_CASE("a municipality's appropriations are read with heads over several columns", "[plan][budget]") {
+    auto const budget = budget_of(
+        {
+            {"Beløp i 1000 kr", "Regnskap", "Oppr. budsjett", "Rev. budsjett", "Økonomiplan", "Økonomiplan"},
+            {"", "2022", "2023", "2023", "2024", "2025"},
+            {"Rammetilskudd", "-187 412", "-194 300", "-194 300", "-201 150", "-203 900"},
+            {"Inntekts- og formuesskatt", "-151 986", "-156 700", "-156 700", "-163 800", "-164 900"},
+            {"Sum sentrale inntekter", "-339 398", "-351 000", "-351 000", "-364 950", "-368 800"},
+            {"Netto driftsresultat", "-12 000", "1 000", "1 500", "-2 000", "(45)"},
+        },
+        2);
+    REQUIRE(budget);
+    CHECK(budget->scale == 1000);
+    CHECK(shown_columns(*budget) ==
+          Lines{"actual 2022 - | Regnskap 2022", "budget 2023 - | Oppr. budsjett 2023",
+              "revised_budget 2023 - | Rev. budsjett 2023", "budget 2024 - | Økonomiplan 2024",
+              "budget 2025 - | Økonomiplan 2025"});
+    CHECK(shown_rows(*budget)[3] == "result |  | Netto driftsresultat | -12000 1000 1500 -2000 -45");
+}
+
+TEST_CASE("bare years beside a named column are budgets", "[plan][budget]") {
+    auto const budget = budget_of({
+        {"Tall i 1000 kr", "Regnskap 2022", "Rev. bud. 2023", "2024", "2025", "2026", "2027"},
+        {"Skole", "100", "110", "120", "125", "130", "130"},
+        {"Helse", "200", "210", "220", "225", "230", "230"},
+        {"Sum", "300", "320", "340", "350", "360", "360"},
+    });
+    REQUIRE(budget);
+    CHECK(shown_columns(*budget)[0] == "actual 2022 - | Regnskap 2022");
+    CHECK(shown_columns(*budget)[2] == "budget 2024 - | 2024");
+    CHECK(shown_columns(*budget)[5] == "budget 2027 - | 2027");
+}
+
+TEST_CASE("line numbers are left out and accounts stand before their labels", "[plan][budget]") {
+    auto const numbered = budget_of({
+        {"", "", "Budsjett 2013", "Regnskap 2013"},
+        {"1", "Driftsinntekter", "", ""},
+        {"2", "Fellesutgifter", "1,355,530", "1,491,083"},
+        {"3", "Parkering", "20,000", "55,200"},
+        {"4", "Sum inntekter", "1,375,530", "1,546,283"},
+        {"6", "Renhold", "75,000", "82,000"},
+    });
+    REQUIRE(numbered);
+    CHECK(shown_rows(*numbered)[1] == "item | Driftsinntekter | Fellesutgifter | 1355530 1491083");
+    CHECK(shown_rows(*numbered)[2] == "item | Driftsinntekter | Parkering | 20000 55200");
+
+    auto const accounts = budget_of({
+        {"", "Kontonavn", "Totalt", "Vår"},
+        {"", "Inntekter", "", ""},
+        {"3010", "Salg", "900 000,00 kr", "400 000,00 kr"},
+        {"3011", "Salg, øl", "600 000,00 kr", "300 000,00 kr"},
+        {"3012", "Salg, te", "300 000,00 kr", "100 000,00 kr"},
+        {"", "Sum", "900 000,00 kr", "400 000,00 kr"},
+    });
+    REQUIRE(accounts);
+    CHECK(shown_rows(*accounts) == Lines{
+                                       "heading |  | Inntekter | . .",
+                                       "sum | Inntekter | 3010 Salg | 900000 400000",
+                                       "item | Inntekter | 3011 Salg, øl | 600000 300000",
+                                       "item | Inntekter | 3012 Salg, te | 300000 100000",
+                                       "sum | Inntekter | Sum | 900000 400000",
+                                   });
+}
+
+TEST_CASE("one drawn row that stacks its lines is as many rows", "[plan][budget]") {
+    auto const budget = budget_of({
+        {"", "Budsjett 2024", "Budsjett 2025"},
+        {"Inntekter\nKontingent\nTilskudd fra\nfylket\nSum inntekter", "\n5 410\n600\n\n6 010",
+            "\n5 585\n\n\n5 585"},
+        {"Resultat", "6 010", "5 585"},
+    });
+    REQUIRE(budget);
+    CHECK(shown_rows(*budget) == Lines{
+                                     "heading |  | Inntekter | . .",
+                                     "item | Inntekter | Kontingent | 5410 5585",
+                                     "item | Inntekter | Tilskudd fra fylket | 600 .",
+                                     "sum | Inntekter | Sum inntekter | 6010 5585",
+                                     "result |  | Resultat | 6010 5585",
+                                 });
+}
+
+TEST_CASE("a label broken over two rows is one row", "[plan][budget]") {
+    auto const budget = budget_of({
+        {"", "Budsjett 2020", "Budsjett 2021"},
+        {"Inngående mindreforbruk (overførte", "5 593", "2 200"},
+        {"midler fra tidl. år)*", "", ""},
+        {"Resultat (neg. resultat = bruk av", "", ""},
+        {"overførte midler)", "-5 244", "-842"},
+        {"Utgående mindreforbruk", "349", "1 358"},
+    });
+    REQUIRE(budget);
+    CHECK(shown_rows(*budget) ==
+          Lines{
+              "opening |  | Inngående mindreforbruk (overførte midler fra tidl. år) | 5593 2200",
+              "result |  | Resultat (neg. resultat = bruk av overførte midler) | -5244 -842",
+              "closing |  | Utgående mindreforbruk | 349 1358",
+          });
+}
+
+TEST_CASE("counts and dates in column heads are told from money", "[plan][budget]") {
+    auto const budget = budget_of(
+        {
+            {"Medlemmer", "Folketall pr 1.1.200", "Kontingent 2021"},
+            {"Kommuner", "1 541 412", "4 161 812"},
+            {"Oslo", "693 494", "3 744 868"},
+            {"Totalt", "", "7 906 680"},
+        },
+        1, {{"Kontingentinntekter"}, {}, {}, "budget"});
+    REQUIRE(budget);
+    CHECK(shown_columns(*budget) ==
+          Lines{"count - - | Folketall pr 1.1.200", "amount 2021 - | Kontingent 2021"});
+    CHECK(shown_rows(*budget)[2] == "sum |  | Totalt | . 7906680");
+}
+
+TEST_CASE("cells in millions of a table in kroner are kroner", "[plan][budget]") {
+    auto const budget = budget_of({
+        {"Post", "Budsjett 2025"},
+        {"Drift", "5,8 mill. kr"},
+        {"Møter", "250 000 kr"},
+        {"Sum", "6,05 mill. kr"},
+    });
+    REQUIRE(budget);
+    CHECK(shown_rows(*budget)[0] == "item |  | Drift | 5800000");
+    CHECK(shown_rows(*budget)[2] == "sum |  | Sum | 6050000");
+}
+
+TEST_CASE("a group column beside the labels gives rows their group", "[plan][budget]") {
+    auto const budget = budget_of(
+        {
+            {"Område", "Post", "Budsjett 2025"},
+            {"Inntekter", "Kontingent", "100"},
+            {"", "Tilskudd", "50"},
+            {"Utgifter", "Lønn", "120"},
+            {"", "Drift", "30"},
+        },
+        1, {{"Budsjett"}, {}, {}, "budget"});
+    REQUIRE(budget);
+    CHECK(shown_rows(*budget)[1] == "item | Inntekter | Tilskudd | 50");
+    CHECK(shown_rows(*budget)[3] == "item | Utgifter | Drift | 30");
+}
