@@ -1,49 +1,46 @@
 #include "pdf/glyph_recorder.h"
 
+#include "pdf/double_prints.h"
 #include "pdf/text_strings.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace planleser {
 
 namespace {
 
-constexpr std::uint32_t none = 0xFFFFFFFF;
-
-// Where a glyph begins and ends on its way along the line, growing in the direction of the text.
-struct Extent {
-    double begin, end;
-};
-Extent extent_along(GlyphPlace const& place, Direction direction) {
-    switch (direction) {
-    case Direction::Right:
-        return {place.x0, place.x1};
-    case Direction::Down:
-        return {place.y0, place.y1};
-    case Direction::Left:
-        return {-place.x1, -place.x0};
-    case Direction::Up:
-        return {-place.y1, -place.y0};
-    }
-    return {};
-}
-
 bool continues(
     GlyphPlace const& before, GlyphPlace const& place, GlyphStyle const& style, RunOptions const& options) {
     double const size = style.size;
     if (std::abs(place.baseline - before.baseline) > std::max(0.05, options.baseline_tolerance * size))
         return false;
-    double const gap = extent_along(place, style.direction).begin - extent_along(before, style.direction).end;
+    auto const along = [&](GlyphPlace const& p) {
+        return extent_along(style.direction, p.x0, p.y0, p.x1, p.y1);
+    };
+    double const gap = along(place).begin - along(before).end;
     return gap <= options.widest_gap * size && gap >= -options.furthest_back * size;
 }
 
-std::uint32_t cell_hash(int column, int row, std::size_t mask) {
-    auto const mixed =
-        static_cast<std::uint32_t>(column) * 0x9E3779B1u ^ static_cast<std::uint32_t>(row) * 0x85EBCA77u;
-    return (mixed ^ (mixed >> 15)) & static_cast<std::uint32_t>(mask);
-}
+// The bold twins of fonts, made when they are first needed.
+class BoldTwins {
+public:
+    explicit BoldTwins(std::vector<Font>& fonts) : m_fonts(fonts), m_twin_of(fonts.size(), -1) {}
+
+    std::uint16_t bold(std::uint16_t font) {
+        if (font >= m_twin_of.size() || m_fonts[font].bold) return font;
+        if (m_twin_of[font] < 0) {
+            m_twin_of[font] = static_cast<std::int32_t>(m_fonts.size());
+            m_fonts.push_back(m_fonts[font]);
+            m_fonts.back().bold = true;
+        }
+        return static_cast<std::uint16_t>(m_twin_of[font]);
+    }
+
+private:
+    std::vector<Font>& m_fonts;
+    std::vector<std::int32_t> m_twin_of; // -1: none yet
+};
 
 } // namespace
 
@@ -148,83 +145,19 @@ void GlyphRecorder::reveal(std::size_t first, std::size_t end) {
     }
 }
 
-std::vector<bool> GlyphRecorder::find_double_prints(RunOptions const& options, PageContent& page) {
-    constexpr float cell = 4; // points: of the order of a glyph, so that a cell holds few
-    constexpr int longest_search = 64;
-    auto const slots = std::bit_ceil(2 * m_records.size() + 1);
-    m_heads.assign(slots, none);
-    m_next.assign(m_records.size(), none);
-    std::vector<bool> repeats(m_records.size(), false);
-    auto const cell_of = [&](float at) {
-        return static_cast<int>(std::floor(std::clamp(at, -1e6f, 1e6f) / cell));
-    };
-
-    auto const find_first_print = [&](std::size_t glyph) -> std::uint32_t {
-        auto const& place = m_records[glyph].place;
-        auto const size = m_styles[m_records[glyph].style].size;
-        auto const near = std::min(static_cast<float>(options.double_print) * size, cell);
-        int steps = 0;
-        for (int column = cell_of(place.x0 - near); column <= cell_of(place.x0 + near); ++column)
-            for (int row = cell_of(place.y0 - near); row <= cell_of(place.y0 + near); ++row)
-                for (auto other = m_heads[cell_hash(column, row, slots - 1)]; other != none;
-                     other = m_next[other]) {
-                    auto const& there = m_records[other].place;
-                    if (std::abs(there.x0 - place.x0) <= near && std::abs(there.y0 - place.y0) <= near &&
-                        std::abs((there.x1 - there.x0) - (place.x1 - place.x0)) <= near &&
-                        text_of(other) == text_of(glyph))
-                        return other;
-                    if (++steps > longest_search) return none;
-                }
-        return none;
-    };
-
-    std::vector<std::int32_t> bold_twin(page.fonts.size(), -1);
-    auto const bold_font = [&](std::uint16_t font) {
-        if (font >= bold_twin.size() || page.fonts[font].bold) return font;
-        if (bold_twin[font] < 0) {
-            bold_twin[font] = static_cast<std::int32_t>(page.fonts.size());
-            page.fonts.push_back(page.fonts[font]);
-            page.fonts.back().bold = true;
-        }
-        return static_cast<std::uint16_t>(bold_twin[font]);
-    };
-
-    for (std::size_t glyph = 0; glyph < m_records.size(); ++glyph) {
-        auto const& place = m_records[glyph].place;
-        auto const first = find_first_print(glyph);
-        if (first == none) {
-            auto& head = m_heads[cell_hash(cell_of(place.x0), cell_of(place.y0), slots - 1)];
-            m_next[glyph] = head;
-            head = static_cast<std::uint32_t>(glyph);
-            continue;
-        }
-        repeats[glyph] = true;
-        auto const& under = m_styles[m_records[first].style];
-        auto style = m_styles[m_records[glyph].style];
-        if (style.invisible && !under.invisible) continue;
-        if (!style.invisible && !under.invisible) style.font = bold_font(style.font);
-        if (under.mark >= 0) style.mark = under.mark;
-        m_records[first].style = style_index(style);
-    }
-    return repeats;
-}
-
-void GlyphRecorder::finish(RunOptions const& options, PageContent& page) {
-    auto const repeats = find_double_prints(options, page);
+void GlyphRecorder::build_runs(RunOptions const& options, PageContent& page) const {
     page.glyphs.reserve(m_records.size());
     page.text.reserve(m_text.size());
     GlyphRun* run = nullptr;
     Record const* before = nullptr;
-    for (std::size_t glyph = 0; glyph < m_records.size(); ++glyph) {
-        if (repeats[glyph]) continue;
-        auto const& record = m_records[glyph];
+    for (std::size_t index = 0; index < m_records.size(); ++index) {
+        auto const& record = m_records[index];
         auto const& place = record.place;
         auto const& style = m_styles[record.style];
         bool const same_style = before && (before->style == record.style || m_styles[before->style] == style);
         if (!same_style || !continues(before->place, place, style, options)) {
-            page.runs.emplace_back();
-            run = &page.runs.back();
-            run->begin = run->end = static_cast<std::uint32_t>(page.glyphs.size());
+            run = &page.runs.emplace_back();
+            run->begin = run->end = static_cast<std::uint32_t>(index);
             run->font = style.font;
             run->direction = style.direction;
             run->invisible = style.invisible;
@@ -233,19 +166,51 @@ void GlyphRecorder::finish(RunOptions const& options, PageContent& page) {
             run->baseline = place.baseline;
             run->tag = style.mark;
         }
-        Glyph made;
-        made.x0 = place.x0;
-        made.y0 = place.y0;
-        made.x1 = place.x1;
-        made.y1 = place.y1;
-        made.text_begin = static_cast<std::uint32_t>(page.text.size());
-        page.text += text_of(glyph);
-        page.glyphs.push_back(made);
+        page.glyphs.push_back(
+            {place.x0, place.y0, place.x1, place.y1, static_cast<std::uint32_t>(text_begin(index)), 100});
         ++run->end;
         run->box.include({place.x0, place.y0, place.x1, place.y1});
         before = &record;
     }
+    page.text = m_text;
+}
+
+void GlyphRecorder::finish(RunOptions const& options, PageContent& page) {
+    build_runs(options, page);
+    auto const repeats = find_double_prints(page, options.double_print);
+    if (!repeats.empty()) {
+        drop(repeats, page);
+        page.glyphs.clear();
+        page.runs.clear();
+        build_runs(options, page);
+    }
     clear();
+}
+
+void GlyphRecorder::drop(std::vector<DoublePrint> const& repeats, PageContent& page) {
+    BoldTwins twins(page.fonts);
+    std::vector<bool> dropped(m_records.size(), false);
+    for (auto const& [first, second] : repeats) {
+        if (dropped[first]) continue;
+        dropped[second] = true;
+        // The print on top is the one seen.
+        auto const& under = m_styles[m_records[first].style];
+        auto style = m_styles[m_records[second].style];
+        if (style.invisible && !under.invisible) continue;
+        if (!style.invisible && !under.invisible) style.font = twins.bold(style.font);
+        if (under.mark >= 0) style.mark = under.mark;
+        m_records[first].style = style_index(style);
+    }
+    std::string text;
+    std::vector<Record> kept;
+    for (std::size_t index = 0; index < m_records.size(); ++index) {
+        if (dropped[index]) continue;
+        text += text_of(index);
+        kept.push_back(m_records[index]);
+        kept.back().text_end = static_cast<std::uint32_t>(text.size());
+    }
+    m_text = std::move(text);
+    m_records = std::move(kept);
 }
 
 } // namespace planleser

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "page/page_content.h"
+#include "pdf/double_prints.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -61,7 +62,7 @@ public:
 private:
     struct Record {
         GlyphPlace place;
-        std::uint32_t text_end; // into m_text; begins where the one before ends
+        std::uint32_t text_end; // in m_text; begins where the one before ends
         std::uint32_t style;
     };
 
@@ -73,14 +74,13 @@ private:
     enum class Side { Before, Behind };
     void insert_text(std::size_t glyph, Side side, std::string_view text);
     void set_texts(std::size_t first, std::size_t end, std::string_view text);
-    // Tells for each record whether it repeats an earlier one, whose style then follows it.
-    std::vector<bool> find_double_prints(RunOptions const& options, PageContent& page);
+    void build_runs(RunOptions const& options, PageContent& page) const;
+    void drop(std::vector<DoublePrint> const& repeats, PageContent& page);
     bool on_one_line(std::size_t first, std::size_t end) const;
 
     std::string m_text;
     std::vector<Record> m_records;
     std::vector<GlyphStyle> m_styles;
-    std::vector<std::uint32_t> m_heads, m_next; // find_double_prints' table, kept for its memory
 };
 
 } // namespace planleser
