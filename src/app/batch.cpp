@@ -24,8 +24,8 @@ public:
         while (m_reported < m_documents && !m_steps.stopped()) {
             start_what_fits();
             m_pool.wait(
-                patience, [this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); },
-                m_steps.paged);
+                patience, {[this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); },
+                              m_steps.paged, m_steps.kept});
             m_steps.paged(m_documents);
         }
         return m_reported == m_documents;

@@ -36,6 +36,8 @@ struct BatchSteps {
     std::function<void(std::size_t document, WorkerEnd end)> ended;
     // It began a page, or nothing happened for a while (document == number of documents).
     std::function<void(std::size_t document)> paged;
+    // A worker recognised something worth keeping, "KEY ENTRY"; may be empty.
+    std::function<void(std::string message)> kept;
     // Nothing more is begun once this is true, and what runs is stopped.
     std::function<bool()> stopped;
 };

@@ -1,4 +1,5 @@
 #include "app/batch.h"
+#include "app/cache_folder.h"
 #include "app/commands.h"
 #include "app/data_folder.h"
 #include "app/document_list.h"
@@ -31,7 +32,8 @@ namespace {
 
 struct ImportArguments {
     std::vector<fs::path> paths;
-    fs::path out = "plans", rules;
+    fs::path out = "plans", rules, cache = default_cache_folder();
+    OcrMode ocr = OcrMode::Auto;
     bool to_stdout = false, strict = false, events = false;
     std::string stage_name;
     Stage last_stage = Stage::Plan;
@@ -65,14 +67,19 @@ public:
         watch_for_interruption();
         BatchSteps steps;
         steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
-            WorkerTask task{
-                m_list.documents[document].path, {m_arguments.last_stage, failed}, m_options.limits, {}};
+            ImportOptions const options{m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache};
+            WorkerTask const task{m_list.documents[document].path, options, m_options.limits, {}};
             import_in_worker(task, messages);
         };
         steps.ended = [this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); };
         steps.paged = [this](std::size_t document) {
             if (document < m_list.documents.size()) m_report.page_begun();
             m_report.refresh();
+        };
+        steps.kept = [cache = ResultCache(m_arguments.cache)](std::string const& message) {
+            auto const space = message.find(' ');
+            if (space != std::string::npos)
+                cache.keep(message.substr(0, space), std::string_view(message).substr(space + 1));
         };
         steps.stopped = interrupted;
         run_batch(m_list.documents.size(), m_options, steps);
@@ -140,6 +147,9 @@ private:
 std::map<std::string, Stage> const stage_names{
     {"page", Stage::Page}, {"layout", Stage::Layout}, {"tree", Stage::Tree}, {"plan", Stage::Plan}};
 
+std::map<std::string, OcrMode> const ocr_modes{
+    {"auto", OcrMode::Auto}, {"off", OcrMode::Off}, {"force", OcrMode::Force}};
+
 constexpr char const* description = R"(Import PDFs: one plan JSON each
 
 Examples:
@@ -163,6 +173,11 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
             "--stop-after", arguments->stage_name, "Print what a stage makes: page, layout, tree or plan")
         ->check(CLI::IsMember(stage_names).description(""));
     command->add_option("--rules", arguments->rules, "Folder of rule files, instead of the program's own");
+    command
+        ->add_option("--ocr", arguments->ocr, "Recognise text: auto (pages without), off, force (all pages)")
+        ->transform(CLI::CheckedTransformer(ocr_modes).description(""));
+    command->add_option(
+        "--cache", arguments->cache, "Folder that keeps what was recognised; '' keeps nothing");
     command->add_flag("--strict", arguments->strict, "End with code 5 where anything is doubtful");
     command->add_option("--jobs", arguments->jobs, "Documents at a time")
         ->check(CLI::Range(1, 1024))

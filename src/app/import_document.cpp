@@ -7,6 +7,9 @@
 #include "pdf/pdf_document.h"
 #include "structure/build_tree.h"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,12 +29,54 @@ SourceFile describe_source(std::filesystem::path const& file, PdfDocument const&
     return source;
 }
 
+// The pixels of the page that a document is at.
+class DocumentRasters : public PageRasters {
+public:
+    DocumentRasters(PdfDocument& document, int page) : m_document(document), m_page(page) {}
+    Raster pixels_of(Picture const& picture) override {
+        return m_document.picture_pixels(m_page, picture.index).value_or(Raster());
+    }
+    Raster render(double pixels_an_inch) override { return m_document.render_page(m_page, pixels_an_inch); }
+
+private:
+    PdfDocument& m_document;
+    int m_page;
+};
+
+// Counts whose text a document's pages are.
+class TextOrigins {
+public:
+    void add(PageContent const& page) {
+        if (page.glyphs.empty()) return;
+        bool const own = std::any_of(page.glyphs.begin(), page.glyphs.end(),
+            [](Glyph const& glyph) { return glyph.confidence == 100; });
+        m_native = m_native || own;
+        m_recognised = m_recognised || page.recognised;
+    }
+    std::string name() const { return !m_recognised ? "native" : m_native ? "mixed" : "ocr"; }
+
+private:
+    bool m_native = false, m_recognised = false;
+};
+
+PageOcrOptions ocr_options(ImportOptions const& options, StageObserver& observer) {
+    PageOcrOptions result;
+    result.mode = options.ocr;
+    result.cache = options.cache;
+    result.begins = [&observer](int page) { observer.recognition_begins(page); };
+    result.keep = [&observer](
+                      std::string_view key, std::string_view entry) { observer.recognised(key, entry); };
+    return result;
+}
+
 } // namespace
 
 std::optional<Plan> import_document(
     std::filesystem::path const& file, ImportOptions const& options, StageObserver& observer) {
     Diagnostics diagnostics;
     auto document = PdfDocument::open(file);
+    PageOcr ocr(ocr_options(options, observer));
+    TextOrigins origins;
     GlyphTable glyphs;
     std::vector<PageLayout> pages;
     for (int number = 1; number <= document.page_count(); ++number) {
@@ -40,7 +85,10 @@ std::optional<Plan> import_document(
             continue;
         }
         observer.page_begins(number, document.page_count());
-        auto const content = document.read_page(number, glyphs.size(), diagnostics);
+        auto content = document.read_page(number, glyphs.size(), diagnostics);
+        DocumentRasters rasters(document, number);
+        ocr.complete(content, rasters, diagnostics);
+        origins.add(content);
         observer.passed(content);
         if (options.last_stage == Stage::Page) continue;
         glyphs.add(content);
@@ -56,6 +104,7 @@ std::optional<Plan> import_document(
     if (options.last_stage == Stage::Tree) return std::nullopt;
     Plan plan;
     plan.source = describe_source(file, document);
+    plan.source.text = origins.name();
     plan.program_version = PLANLESER_VERSION;
     plan.diagnostics.assign(diagnostics.all().begin(), diagnostics.all().end());
     return plan;

@@ -5,6 +5,7 @@
 
 #include "base/diagnostics.h"
 #include "layout/page_layout.h"
+#include "ocr/page_ocr.h"
 #include "page/page_content.h"
 #include "plan/plan.h"
 #include "structure/document_tree.h"
@@ -13,6 +14,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace planleser {
 
@@ -25,6 +27,10 @@ public:
     virtual ~StageObserver() = default;
     virtual void page_begins(int /*page*/, int /*pages*/) {}
     virtual void pages_end() {}
+    // A picture of this page is about to be recognised, which takes seconds.
+    virtual void recognition_begins(int /*page*/) {}
+    // Something was recognised that another import of the same file could use, see ResultCache::keep().
+    virtual void recognised(std::string_view /*key*/, std::string_view /*entry*/) {}
     virtual void passed(PageContent const& /*product*/) {}
     virtual void passed(PageLayout const& /*product*/) {}
     virtual void passed(DocumentTree const& /*product*/) {}
@@ -34,6 +40,8 @@ struct ImportOptions {
     Stage last_stage = Stage::Plan;
     // Pages to leave out since reading them failed, each with the reason; the plan then says so.
     std::map<int, std::string> failed_pages;
+    OcrMode ocr = OcrMode::Auto;
+    std::filesystem::path cache; // of what was recognised; empty: none
 };
 
 // Returns the plan with all that the stages reported; nullopt where options.last_stage comes before it.

@@ -25,10 +25,14 @@ public:
     void page_begins(int page, int pages) override {
         m_pages = pages;
         m_messages.send(MessageKind::Progress, fmt::format("{} {}", page, pages));
-        if (page % 50 == 0) extend_cpu_limit(m_task.limits, page);
+        if (page % 50 == 0) extend_cpu_limit(m_task.limits, page, m_recognitions);
+    }
+    void recognition_begins(int page) override { extend_cpu_limit(m_task.limits, page, ++m_recognitions); }
+    void recognised(std::string_view key, std::string_view entry) override {
+        m_messages.send(MessageKind::Keep, std::string(key) + " " + std::string(entry));
     }
     void pages_end() override {
-        extend_cpu_limit(m_task.limits, m_pages);
+        extend_cpu_limit(m_task.limits, m_pages, m_recognitions);
         m_messages.send(MessageKind::Progress, fmt::format("0 {}", m_pages));
     }
     void passed(PageContent const& product) override { send_if_last(Stage::Page, product); }
@@ -45,7 +49,7 @@ private:
 
     WorkerTask const& m_task;
     MessageWriter& m_messages;
-    int m_pages = 0;
+    int m_pages = 0, m_recognitions = 0;
 };
 
 void send_failure(MessageWriter& messages, ImportFailure const& failure) {

@@ -46,8 +46,9 @@ void apply_limits(WorkerLimits const& limits) {
     limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu.count()), RLIM_INFINITY);
 }
 
-void extend_cpu_limit(WorkerLimits const& limits, int pages) {
-    auto const more = std::chrono::duration_cast<std::chrono::seconds>(pages * limits.cpu_a_page);
+void extend_cpu_limit(WorkerLimits const& limits, int pages, int recognitions) {
+    auto const more = std::chrono::duration_cast<std::chrono::seconds>(pages * limits.cpu_a_page) +
+                      recognitions * limits.cpu_a_recognition;
     limit(RLIMIT_CPU, static_cast<rlim_t>((limits.cpu + more).count()), RLIM_INFINITY);
 }
 

@@ -13,8 +13,9 @@ struct WorkerLimits {
     std::uint64_t memory = 1024ULL << 20; // bytes of address space; an ordinary plan needs under 100 MB
     std::chrono::seconds cpu{30}; // of CPU time for one document, and time without any page done is four
                                   // times as long at most, since machines are shared
-    std::chrono::milliseconds cpu_a_page{100}; // more for each page read; a dense page takes 10 ms
-    std::uint64_t output = 512ULL << 20;       // bytes; a plan of 1,000 pages has some 10 MB
+    std::chrono::milliseconds cpu_a_page{100};  // more for each page read; a dense page takes 10 ms
+    std::chrono::seconds cpu_a_recognition{30}; // more for each picture that is recognised; a page takes 2 s
+    std::uint64_t output = 512ULL << 20;        // bytes; a plan of 1,000 pages has some 10 MB
 
     std::chrono::seconds silence() const { return 4 * cpu; }
 };
@@ -22,8 +23,9 @@ struct WorkerLimits {
 // Called in the worker, before it opens its document.
 void apply_limits(WorkerLimits const& limits);
 
-// Called in the worker after `pages` pages, so that long documents get the time that their length needs.
-void extend_cpu_limit(WorkerLimits const& limits, int pages);
+// Called in the worker after `pages` pages and before the last of `recognitions` pictures is recognised, so
+// that long documents and scans get the time that they need.
+void extend_cpu_limit(WorkerLimits const& limits, int pages, int recognitions);
 
 // Called in the worker: from here on no network, no file opened for writing, made, renamed or removed, no
 // tracing of other processes. Returns false where the kernel cannot do that; the limits above hold

@@ -91,15 +91,18 @@ void WorkerPool::start(std::size_t task, Work const& work) {
     m_workers.push_back({task, process, ends[0], {}, {}, false, Clock::now()});
 }
 
-void WorkerPool::take(Worker& worker, Message message, std::function<void(std::size_t)> const& paged) {
+void WorkerPool::take(Worker& worker, Message message, Listener const& listener) {
     switch (message.kind) {
     case MessageKind::Progress: {
         auto const* const end = message.payload.data() + message.payload.size();
         auto const page = std::from_chars(message.payload.data(), end, worker.end.page);
         if (page.ptr != end) std::from_chars(page.ptr + 1, end, worker.end.pages);
-        paged(worker.task);
+        listener.paged(worker.task);
         return;
     }
+    case MessageKind::Keep:
+        if (listener.kept) listener.kept(std::move(message.payload));
+        return;
     case MessageKind::Output:
         worker.end.output += message.payload;
         return;
@@ -116,7 +119,7 @@ void WorkerPool::take(Worker& worker, Message message, std::function<void(std::s
     worker.end.last_word = std::move(message.payload);
 }
 
-bool WorkerPool::read_from(Worker& worker, std::function<void(std::size_t)> const& paged) {
+bool WorkerPool::read_from(Worker& worker, Listener const& listener) {
     std::array<char, 65536> bytes;
     while (true) {
         auto const count = ::read(worker.pipe, bytes.data(), bytes.size());
@@ -125,7 +128,7 @@ bool WorkerPool::read_from(Worker& worker, std::function<void(std::size_t)> cons
         if (count == 0) return false;
         worker.last_heard = Clock::now();
         worker.messages.add({bytes.data(), static_cast<std::size_t>(count)});
-        while (auto message = worker.messages.next()) take(worker, std::move(*message), paged);
+        while (auto message = worker.messages.next()) take(worker, std::move(*message), listener);
         if (worker.end.output.size() > m_limits.output) return true;
     }
 }
@@ -162,8 +165,7 @@ void WorkerPool::reap(Worker& worker) {
     worker.end.peak_memory = static_cast<std::uint64_t>(used.ru_maxrss) << 10;
 }
 
-void WorkerPool::wait(std::chrono::milliseconds patience,
-    std::function<void(std::size_t, WorkerEnd)> const& ended, std::function<void(std::size_t)> const& paged) {
+void WorkerPool::wait(std::chrono::milliseconds patience, Listener const& listener) {
     std::vector<pollfd> pipes;
     for (auto const& worker : m_workers) pipes.push_back({worker.pipe, POLLIN, 0});
     if (::poll(pipes.data(), pipes.size(), milliseconds_to_poll(patience)) < 0 && errno != EINTR)
@@ -172,13 +174,13 @@ void WorkerPool::wait(std::chrono::milliseconds patience,
     for (auto worker = m_workers.begin(); worker != m_workers.end(); ++pipe) {
         auto const here = worker++;
         stop_if_over_limits(*here);
-        if (pipe->revents == 0 || read_from(*here, paged)) continue;
+        if (pipe->revents == 0 || read_from(*here, listener)) continue;
         reap(*here);
         ::close(here->pipe);
         auto const task = here->task;
         auto end = std::move(here->end);
         m_workers.erase(here);
-        ended(task, std::move(end));
+        listener.ended(task, std::move(end));
     }
 }
 

@@ -46,11 +46,14 @@ public:
     bool is_idle() const { return m_workers.empty(); }
     // Throws std::system_error where no process can be made.
     void start(std::size_t task, Work const& work);
-    // Waits for messages no longer than `patience`, or until a signal comes; calls `ended` for each worker
-    // that came to an end and `paged` for each page begun.
-    void wait(std::chrono::milliseconds patience,
-        std::function<void(std::size_t task, WorkerEnd)> const& ended,
-        std::function<void(std::size_t task)> const& paged);
+    // What wait() calls.
+    struct Listener {
+        std::function<void(std::size_t task, WorkerEnd)> ended; // a worker came to its end
+        std::function<void(std::size_t task)> paged;            // it began a page
+        std::function<void(std::string message)> kept;          // a Keep message; may be empty
+    };
+    // Waits for messages no longer than `patience`, or until a signal comes.
+    void wait(std::chrono::milliseconds patience, Listener const& listener);
 
 private:
     struct Worker {
@@ -64,8 +67,8 @@ private:
     };
 
     // Returns whether the pipe is still open.
-    bool read_from(Worker& worker, std::function<void(std::size_t)> const& paged);
-    void take(Worker& worker, Message message, std::function<void(std::size_t)> const& paged);
+    bool read_from(Worker& worker, Listener const& listener);
+    static void take(Worker& worker, Message message, Listener const& listener);
     void stop_if_over_limits(Worker& worker) const;
     static void reap(Worker& worker);
 

@@ -98,6 +98,7 @@ std::optional<Recognised> PageOcr::recognised(Raster const& raster, int page, Di
     auto const key = key_of(raster, m_identity, m_options);
     if (auto const seen = m_seen.find(key); seen != m_seen.end()) return seen->second;
     if (auto kept = m_cache.find(key)) return kept;
+    if (m_options.begins) m_options.begins(page);
     if (!m_reader) m_reader = std::make_unique<TextReader>(m_options.reader);
     Diagnostics said;
     auto found = recognise(raster, *m_reader, page, m_options.recognise, said);

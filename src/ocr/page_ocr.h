@@ -36,6 +36,8 @@ struct PageOcrOptions {
     std::filesystem::path cache; // empty: nothing is kept
     // Called with what is worth keeping, ResultCache::keep's arguments; empty: kept in `cache` at once.
     std::function<void(std::string_view key, std::string_view entry)> keep;
+    // Called before a picture of the page is recognised; may be empty.
+    std::function<void(int page)> begins;
     // A picture on a page with text of its own counts as text from so many letters on: logos stay pictures.
     std::size_t enough_letters = 25;
     double enough_confidence = 0.75;

@@ -22,6 +22,10 @@ bool is_digit(std::string_view symbol) {
     return symbol.size() == 1 && symbol[0] >= '0' && symbol[0] <= '9';
 }
 
+double centre_of(ReadSymbol const& symbol) {
+    return (symbol.x0 + symbol.x1) / 2;
+}
+
 // The figure that a sign is or looks like; empty for others.
 std::string_view figure_of(std::string_view symbol) {
     if (is_digit(symbol)) return symbol;
@@ -61,6 +65,7 @@ private:
             return {};
         }
         second_reading(strip, result);
+        part_figures(strip, result);
         return result;
     }
 
@@ -93,6 +98,27 @@ private:
         bool const dash = strip.box.width() >= 1.8 * strip.box.height() && strip.box.width() >= 0.2 * usual &&
                           strip.box.width() <= 3 * usual;
         return !dash && (strip.box.height() < 0.6 * usual || read.confidence < 0.8);
+    }
+
+    // The model drops the narrow space of "1 618 402" now and then. Between figures, whose letters are all of
+    // one width, the gap in the ink tells it for sure.
+    void part_figures(TextStrip const& strip, ReadStrip& read) const {
+        double const wide = m_options.figure_space * strip.height;
+        auto const& boxes = m_strips.ink.boxes;
+        int reached = boxes[strip.parts.front()].x1;
+        std::size_t next = 1;
+        for (auto part : strip.parts) {
+            double const middle = (reached + boxes[part].x0) / 2.0;
+            if (boxes[part].x0 - reached >= wide) {
+                while (next < read.symbols.size() && centre_of(read.symbols[next]) < middle) ++next;
+                if (next == read.symbols.size()) return;
+                auto& symbol = read.symbols[next];
+                auto const& before = read.symbols[next - 1];
+                if (is_digit(symbol.text) && is_digit(before.text) && centre_of(before) < middle)
+                    symbol.begins_word = true;
+            }
+            reached = std::max(reached, boxes[part].x1);
+        }
     }
 
     // A doubtful figure is read once more another way. What both agree on is sure; where they differ the

@@ -18,6 +18,9 @@ struct RecogniseOptions {
     double legible = 0.45;
     // Confidence of a figure's letter below which the figure is read a second time.
     double doubt = 0.90;
+    // Heights of a figure: a gap so wide between two figures is a space. A "1" leaves 0.2 beside it, a narrow
+    // space adds 0.3.
+    double figure_space = 0.36;
     int longest_side = 14000; // pixels; a larger picture is not read
 };
 

@@ -239,14 +239,21 @@ public:
         m_baseline = m_placement.y(strip.box.centre_x(), strip.baseline);
         run.size = static_cast<float>(std::round(m_size * 10) / 10);
         run.baseline = static_cast<float>(m_baseline);
-        double before = 0;
-        double const row = strip.baseline;
-        for (auto const& symbol : reading.read.symbols) {
-            double const x0 = m_placement.x(symbol.x0, row), x1 = m_placement.x(symbol.x1, row);
-            bool const first = m_found.glyphs.size() == run.begin;
-            if (!first && symbol.begins_word) add(" ", before, std::max(before, x0), symbol.confidence);
-            add(symbol.text, x0, std::max(x0, x1), symbol.confidence);
-            before = std::max(x0, x1);
+        // The model places letters to a few pixels. Within a word they touch, as advance boxes do; gaps there
+        // would look like spaces.
+        auto const& symbols = reading.read.symbols;
+        auto const joint = [&](std::size_t i) { // between the symbols i - 1 and i
+            return m_placement.x((symbols[i - 1].x1 + symbols[i].x0) / 2, strip.baseline);
+        };
+        for (std::size_t i = 0; i < symbols.size(); ++i) {
+            bool const last = i + 1 == symbols.size();
+            bool const begins = i == 0 || symbols[i].begins_word, ends = last || symbols[i + 1].begins_word;
+            double const x0 = begins ? m_placement.x(symbols[i].x0, strip.baseline) : joint(i);
+            double const x1 = ends ? m_placement.x(symbols[i].x1, strip.baseline) : joint(i + 1);
+            add(symbols[i].text, x0, std::max(x0, x1), symbols[i].confidence);
+            if (!ends || last) continue;
+            double const next = m_placement.x(symbols[i + 1].x0, strip.baseline);
+            add(" ", std::min(x1, next), std::max(x1, next), symbols[i].confidence);
         }
         run.end = static_cast<std::uint32_t>(m_found.glyphs.size());
         if (run.begin == run.end) return;
