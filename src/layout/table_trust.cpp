@@ -95,6 +95,22 @@ std::size_t ChartSigns::cut_words(DraftTable const& table) const {
     return cut;
 }
 
+bool is_contents(DraftTable const& table, TableView const& view, TrustOptions const& options) {
+    int entries = 0, others = 0, last = 0;
+    for (DraftCell const& cell : table.cells) { // from top to bottom
+        if (cell.words.empty() || cell.column_end + 1 < table.columns()) continue;
+        int const number = cell.words.size() == 1 ? view.words[cell.words.front()].page_number : -1;
+        if (number < last || cell.column != cell.column_end) {
+            ++others;
+            continue;
+        }
+        last = number;
+        ++entries;
+    }
+    // A title such as "Side" may stand above the numbers.
+    return entries >= options.contents_entries && others <= 1;
+}
+
 double filled_share(DraftTable const& table) {
     double filled = 0;
     for (DraftCell const& cell : table.cells)
@@ -119,6 +135,7 @@ bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns
     TrustOptions const& options) {
     if (table.columns() < 2 || table.rows() < 2 || columns_with_text(table) < 2) return false;
     if (signs.axis_at(table.box()) || signs.cut_words(table) > 0) return false;
+    if (is_contents(table, view, options)) return false;
     std::size_t figures = 0, cells = 0;
     for (DraftCell const& cell : table.cells) {
         cells += cell.words.empty() ? 0U : 1U;

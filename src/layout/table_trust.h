@@ -22,6 +22,8 @@ struct TrustOptions {
     double filled_lattice = 0.2;
     double filled_alignment = 0.45;
     double filled_text = 0.6; // without figures and rulings
+    // Entries that make a table of contents; fewer growing numbers may be amounts and their sum.
+    int contents_entries = 5;
 };
 
 class ChartSigns {
@@ -38,6 +40,9 @@ private:
     Rulings const& m_rulings;
     std::vector<Box> m_axes;
 };
+
+// Whether the grid is a table of contents: text, and page numbers at the right that never fall.
+bool is_contents(DraftTable const& table, TableView const& view, TrustOptions const& options = {});
 
 // Places of the grid that a cell with words covers, as a share of all.
 double filled_share(DraftTable const& table);

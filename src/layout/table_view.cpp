@@ -95,6 +95,11 @@ void describe(ViewWord& word, std::string_view text) {
                  ((text[0] >= 'a' && text[0] <= 'z') ||
                      (text[0] == '\xC3' && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xA0));
     word.closes = text.ends_with(':');
+    if (begin == 0 && end == text.size() && end > 0 && end <= 3) {
+        word.page_number = 0;
+        for (char const digit : text)
+            word.page_number = static_cast<std::int16_t>(word.page_number * 10 + (digit - '0'));
+    }
 }
 
 Box turned(Box const& box, Direction direction, double page_width, double page_height) {

@@ -41,6 +41,7 @@ struct ViewWord {
     bool closes = false;     // ends with a colon
     bool marker = false;     // a bullet or the number of a list item: "•", "a)", "3."
     std::uint16_t font = 0;
+    std::int16_t page_number = -1; // the number, where the word is one of up to three digits and nothing else
 };
 
 struct ViewLine {

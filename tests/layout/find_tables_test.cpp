@@ -140,3 +140,23 @@ TEST_CASE("a heading set to the left heads the figures set to the right", "[tabl
     INFO(found);
     CHECK(found.starts_with("table 4 x 3\n0.0 Alder\n0.1 2020\n0.2 2024\n1.0 Barn\n1.1 402\n"));
 }
+
+TEST_CASE("titles with growing page numbers are contents, no table", "[tables]") {
+    Drawing drawing;
+    double y = 100;
+    for (auto const* const number : {"2", "3", "3", "7", "12", "14"}) {
+        drawing.text(50, y, "Innsatsomraade").text(400, y, number);
+        y += 18;
+    }
+    CHECK(dump(drawing.page).empty());
+}
+
+TEST_CASE("figures that fall somewhere are a table", "[tables]") {
+    Drawing drawing;
+    double y = 100;
+    for (auto const* const number : {"20", "31", "3", "7", "12", "14"}) {
+        drawing.text(50, y, "Innsatsomraade").text(400, y, number);
+        y += 18;
+    }
+    CHECK(dump(drawing.page).starts_with("table 6 x 2\n"));
+}
