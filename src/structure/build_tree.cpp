@@ -234,7 +234,6 @@ void finish(Section& section) {
 DocumentTree build_tree(
     std::vector<PageLayout> pages, GlyphTable glyphs, TreeOptions const& options, Diagnostics& diagnostics) {
     (void)diagnostics;
-    set_furniture_aside(pages, options.furniture);
     TextJoining const joining{read_vocabulary(pages), options.hyphenation};
     auto pieces = collect_pieces(pages, options.groups);
     auto const headings = judge_pieces(

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "base/diagnostics.h"
-#include "layout/furniture.h"
 #include "layout/page_layout.h"
 #include "page/glyph_table.h"
 #include "structure/document_tree.h"
@@ -18,13 +17,13 @@
 namespace planleser {
 
 struct TreeOptions {
-    FurnitureOptions furniture;
     LineGroupOptions groups;
     HeadingOptions headings;
     HyphenationOptions hyphenation;
 };
 
-// Sets page furniture aside (layout/furniture.h) where that was not done yet. `pages` stand in order.
+// `pages` stand in order, their furniture set aside (layout/furniture.h). The words that the options ask for
+// come from the rules: conjunctions after a hyphen, words that number a heading.
 DocumentTree build_tree(
     std::vector<PageLayout> pages, GlyphTable glyphs, TreeOptions const& options, Diagnostics& diagnostics);
 

@@ -1,4 +1,5 @@
 // Case folders: the pages of cases/<defect>/in.page must make the tree of expected.tree, and keep the laws.
+#include "layout/furniture.h"
 #include "layout/lay_out.h"
 #include "page/page_dump.h"
 #include "structure/build_tree.h"
@@ -33,6 +34,7 @@ TEST_CASE("pages make the tree that their case says", "[structure]") {
             layouts.push_back(lay_out(page, {}, diagnostics));
             glyphs.add(page);
         }
+        set_furniture_aside(layouts);
         auto const tree = build_tree(std::move(layouts), std::move(glyphs), options, diagnostics);
         CHECK(test::breaches(tree) == std::vector<std::string>{});
         test::check_golden(folder / "expected.tree", dump(tree), PLANLESER_SCRATCH_DIR);
