@@ -3,7 +3,7 @@ import importlib
 import json
 import os
 
-PAIRS = [("program_2023", "program_2024"), ("program_2024", "program_2025")]
+PAIRS = [("program_2023", "program_2024"), ("program_2024", "program_2025"), ("program_2025", "program_2026")]
 
 
 def name_of(measure):

@@ -17,15 +17,21 @@ AREAS = [
     Area("Folk og arbeidsliv", measures=[
         note("Spørre eiere av tomme hus om de vil leie ut. Brulandet har prøvd, og det virker.", result=["150 eiere spurt"], partners=["Grendelagene"]),
         note("La lærlinger i helsefag bytte kommune halvveis."),
+        note("Jobbportalen må få et eget felt for deltid og sommerjobb. Mange unge finner ikke annonsene, og arbeidsgiverne legger dem ut for sent.", result=["Feltet er på plass før påske"], partners=["NAV", "elevrådene"]),
+        note("Felles boligside for utleie, der også eldre som vil leie ut kjelleren, kan melde seg. Noen må hjelpe dem med kontrakt og depositum.", unspecified=["40 boliger lagt ut"], partners=["Brulandet kommune", "bankene"]),
         note("Velkomstmøte for nye innbyggere to ganger i året, helst på folkebiblioteket.", effect=["Flere blir boende etter det første året"], partners=["Bibliotekene", "frivilligsentralene"]),
     ]),
     Area("Klima, kraft og natur", measures=[
         note("Tareskog: rydde kråkeboller på to steder, slik Havforskerne har foreslått.", result=["15 dekar ryddet"], partners=["Havforskerne på Strandheim", "dykkerlagene"]),
         note("Koble flere bygg til energitavla. Svømmehallene først, de bruker mest.", unspecified=["Lavere effekttopp"], partners=["Sundkraft Nett"]),
         note("Felles krav om landstrøm når kommunene leier ut kaiplass."),
+        note("Kartet over næringstomter trenger tall for vann og avløp også. I dag står det bare hvor mye kraft som er ledig, og det er ikke nok for den som vil bygge smoltanlegg.", result=["Minst 40 tomter har tall for vann"], partners=["Vannverkene", "fylkeskommunen"]),
+        note("Skolekasser med utstyr til å måle dyreliv i fjæra:", ["én kasse til hver barneskole", "kurs for lærerne", "felles nettside for funn"], effect=["Elevene kjenner artene i fjæra der de bor"], partners=["Skolene", "Havforskerne på Strandheim"]),
     ]),
     Area("Ferdsel og samband", measures=[
         note("Bestillingsbuss også i Skoglia.", partners=["Skyss Strandheim"]),
+        note("Samme billett på ferge og buss. Det har vært lovet siden 2018.", effect=["Flere lar bilen stå"], partners=["Fylkeskommunen", "Sundfergene", "Skyss Strandheim"]),
+        note("Varsling på mobil når ferga er innstilt, også til hjemmetjenesten og legevakten, og med tidspunkt for neste avgang.", result=["Varslingen er i drift til høsten"], partners=["Sundfergene"]),
         note("Sykkelparkering under tak ved alle fergekaier.", result=["Seks kaier ferdige"], partners=["Fylkeskommunen", "Sundfergene"]),
     ]),
     Area("Rent sund", "cross_cutting", measures=[
@@ -55,4 +61,4 @@ def rows():
 
 
 def make(build):
-    build.sheet(flat_ods(rows(), [38, 110, 72, 52], TITLE, scale=100), PLAN)
+    build.sheet(flat_ods(rows(), [38, 108, 72, 52], TITLE, scale=100), PLAN)
