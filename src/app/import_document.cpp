@@ -2,6 +2,7 @@
 
 #include "app/sha256.h"
 
+#include "layout/furniture.h"
 #include "layout/lay_out.h"
 #include "page/glyph_table.h"
 #include "pdf/pdf_document.h"
