@@ -58,7 +58,9 @@ struct UnitSearch {
         auto const folded = fold(text);
         for (auto const& line : rules.unit_lines) {
             if (!line.pattern.matches(folded)) continue;
-            unit = {line.currency.empty() ? unit.currency : line.currency, line.scale, true};
+            unit.scale = line.scale;
+            unit.stated = true;
+            look_for_currency(text);
             return;
         }
     }

@@ -4,6 +4,7 @@
 // src/plan/budget.h says how they are used. Where several patterns match, the first in the file's order wins.
 #pragma once
 
+#include "ruleset/rule_set.h"
 #include "text/amount.h"
 #include "text/date.h"
 #include "text/pattern.h"
@@ -21,7 +22,6 @@ struct BudgetRules {
     struct UnitLine {
         Pattern pattern;
         std::int64_t scale = 1;
-        std::string currency; // empty: the line names none
     };
     struct Kind {
         Pattern pattern;
@@ -39,6 +39,8 @@ struct BudgetRules {
     std::vector<Pattern> total_columns; // on a column's label: the sum of its neighbours
     std::string currency = "NOK";       // where the document names none
 };
+
+BudgetRules budget_rules(RuleSet const& rules);
 
 // Patterns are matched against folded text (text/fold.h), as everywhere in the rules.
 bool any_matches(std::vector<Pattern> const& patterns, std::string_view text);

@@ -58,6 +58,30 @@ enum class Meaning : std::uint8_t {
     // UN goals for sustainable development.
     SdgNumbers,
     SdgName,
+    // Budgets: what a column holds, by its head.
+    ColumnBudget,
+    ColumnRevisedBudget,
+    ColumnActual,
+    ColumnForecast,
+    ColumnProposal,
+    ColumnChange,
+    ColumnCount,
+    ColumnComment,
+    ColumnAmount,
+    ColumnTotal, // adds up its neighbours; says nothing of the kind
+    // The kind of columns that only say their year, by a heading or caption.
+    AroundBudget,
+    AroundActual,
+    // What a row is, by its label.
+    RowItem, // what looks like one of the next, and is none
+    RowSum,
+    RowOpening,
+    RowClosing,
+    RowResult,
+    RowIncome, // which way a row counts in a result
+    RowCost,
+    UnitLine,      // what the figures of a table count; number: the scale
+    BudgetSubject, // a heading or caption that is about money
 };
 
 std::string_view name_of(Meaning meaning);

@@ -20,17 +20,17 @@ struct KindName {
 };
 constexpr std::array<KindName, rule_kind_count> kind_names{
     {{"term", RuleKind::Term}, {"numbered", RuleKind::Numbered}, {"statement", RuleKind::Statement},
-        {"fact", RuleKind::Fact}, {"sdg", RuleKind::Sdg}}};
-constexpr std::array<std::string_view, 13> file_keys{"name", "description", "inherits", "leave_out", "for",
-    "words", "values", "document", "term", "numbered", "statement", "fact", "sdg"};
+        {"fact", RuleKind::Fact}, {"sdg", RuleKind::Sdg}, {"budget", RuleKind::Budget}}};
+constexpr std::array<std::string_view, 14> file_keys{"name", "description", "inherits", "leave_out", "for",
+    "words", "values", "document", "term", "numbered", "statement", "fact", "sdg", "budget"};
 constexpr std::array<std::string_view, 9> rule_keys{
     "id", "means", "match", "where", "confidence", "number", "yes", "no", "comment"};
 constexpr std::array<std::string_view, 7> scope_keys{
     "title", "organisation", "producer", "text", "years", "priority", "comment"};
 constexpr std::array<std::string_view, 3> place_names{"column", "label", "heading"};
 // Lists that the program itself looks up; every other list must stand in a pattern.
-constexpr std::array<std::string_view, 8> program_lists{"and_words", "name_heads", "nynorsk", "bokmal",
-    "list_tails", "until", "numbering_words", "abbreviations"};
+constexpr std::array<std::string_view, 9> program_lists{"percent_words", "and_words", "name_heads", "nynorsk",
+    "bokmal", "list_tails", "until", "numbering_words", "abbreviations"};
 
 class RuleFileReader {
 public:
@@ -305,7 +305,8 @@ private:
         if (!words) return;
         for (auto const& [key, value] : *words) {
             bool const known = std::ranges::find(program_lists, key.str()) != program_lists.end();
-            if (known || m_used.contains(std::string(key.str()))) continue;
+            bool const currency = key.str().starts_with("currency_");
+            if (known || currency || m_used.contains(std::string(key.str()))) continue;
             // A list of the same name further up is replaced for the inherited patterns too.
             if (!m_file.inherits.empty()) continue;
             fail(key.source().begin, fmt::format("no pattern uses the word list \"{}\"", key.str()));

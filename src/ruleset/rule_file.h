@@ -22,8 +22,9 @@ enum class RuleKind : std::uint8_t {
     Statement, // part of a sentence
     Fact,      // a whole line of the cover, or part of one: title, organisation, adoption …
     Sdg,       // mentions of UN goals
+    Budget,    // part of a column head, row label, unit line, heading or caption of a budget
 };
-inline constexpr std::size_t rule_kind_count = 5;
+inline constexpr std::size_t rule_kind_count = 6;
 
 // Where a term may stand. A rule that does not say stands anywhere.
 enum class TermPlace : unsigned { Column = 1, Label = 2, Heading = 4 };

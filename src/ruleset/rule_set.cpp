@@ -123,6 +123,10 @@ std::vector<RuleHit> RuleSet::find_all(RuleKind kind, std::string_view text) con
     return hits;
 }
 
+std::vector<Rule const*> const& RuleSet::rules(RuleKind kind) const {
+    return m_compiled->group(kind).rules;
+}
+
 std::vector<std::string> const& RuleSet::words(std::string_view list) const {
     static std::vector<std::string> const none;
     for (auto const& file : m_compiled->files)

@@ -42,6 +42,9 @@ public:
     // Every match of every rule of that kind, from left to right.
     std::vector<RuleHit> find_all(RuleKind kind, std::string_view text) const;
 
+    // All rules of a kind that no nearer file replaces or leaves out, in the order in which they win.
+    std::vector<Rule const*> const& rules(RuleKind kind) const;
+
     // Empty where no file has such a list.
     std::vector<std::string> const& words(std::string_view list) const;
     std::map<std::string, std::int64_t> const& values(std::string_view map) const;

@@ -17,8 +17,8 @@ inline BudgetRules norwegian_budget() {
     rules.calendar.months = {{"januar", 1}, {"mars", 3}, {"juni", 6}, {"november", 11}, {"desember", 12}};
     rules.calendar.year_parts = {{"halvår", 2}, {"kvartal", 4}};
     rules.unit_lines.push_back(
-        {pattern(R"((i|tall i|beløp i) (hele )?(tusen|1[ .]?000)( kroner| kr)?)"), 1000, ""});
-    rules.unit_lines.push_back({pattern(R"(mill\.? ?kr|millioner kroner|mnok)"), 1'000'000, "NOK"});
+        {pattern(R"((i|tall i|beløp i) (hele )?(tusen|1[ .]?000)( kroner| kr)?)"), 1000});
+    rules.unit_lines.push_back({pattern(R"(mill\.? ?kr|millioner kroner|mnok)"), 1'000'000});
     rules.columns = {
         {pattern("endring|avvik|differanse"), "change"},
         {pattern("prognose|estimat"), "forecast"},
