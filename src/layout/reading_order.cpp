@@ -43,6 +43,8 @@ private:
         std::size_t seed, std::size_t pending, double column_end) const;
     std::size_t trimmed_end(std::vector<Slice> const& slices, Indices const& sorted, std::size_t seed,
         std::size_t last, double column_end) const;
+    bool crosses_close_below(
+        std::vector<Slice> const& slices, Indices const& sorted, std::size_t slice) const;
     double white_above(std::vector<Slice> const& slices, Indices const& sorted, std::size_t slice) const;
     void put_title_first(std::vector<Indices>& columns) const;
     void order_zone(Indices zone, std::vector<Interval> const& gaps, int depth);
@@ -182,10 +184,24 @@ std::size_t ReadingOrder::trimmed_end(std::vector<Slice> const& slices, Indices 
     std::size_t seed, std::size_t last, double column_end) const {
     auto only_first = last;
     while (only_first > seed + 1 && slices[only_first - 1].extent.end <= column_end) --only_first;
-    for (auto i = only_first; i < last; ++i)
-        if (white_above(slices, sorted, i) > m_options.zone_gap * m_elements[sorted[slices[i].begin]].size)
+    bool const goes_on_wide = last < slices.size() && crosses_close_below(slices, sorted, last);
+    for (auto i = only_first; i < last; ++i) {
+        PageElement const& element = m_elements[sorted[slices[i].begin]];
+        if (white_above(slices, sorted, i) > m_options.zone_gap * element.size) return i;
+        PageElement const& above = m_elements[sorted[slices[i].begin - 1]];
+        if (goes_on_wide && element.text && element.largest > m_options.heading_size * above.largest)
             return i;
+    }
     return last;
+}
+
+// Whether the zone ends at text over several columns that goes on with what stands above it.
+bool ReadingOrder::crosses_close_below(
+    std::vector<Slice> const& slices, Indices const& sorted, std::size_t slice) const {
+    for (auto i = slices[slice].begin; i < slices[slice].end; ++i)
+        if (!m_elements[sorted[i]].text || m_elements[sorted[i]].label) return false;
+    return white_above(slices, sorted, slice) <=
+           m_options.zone_gap * m_elements[sorted[slices[slice].begin]].size;
 }
 
 void ReadingOrder::put_title_first(std::vector<Indices>& columns) const {
