@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
     add_import_command(program, exit_code);
     add_show_command(program, exit_code);
     add_validate_command(program, exit_code);
+    add_compare_command(program, exit_code);
     add_schema_command(program, exit_code);
     add_doctor_command(program, exit_code);
 

@@ -29,8 +29,8 @@ constexpr std::array<std::string_view, 7> scope_keys{
     "title", "organisation", "producer", "text", "years", "priority", "comment"};
 constexpr std::array<std::string_view, 3> place_names{"column", "label", "heading"};
 // Lists that the program itself looks up; every other list must stand in a pattern.
-constexpr std::array<std::string_view, 9> program_lists{"percent_words", "and_words", "name_heads", "nynorsk",
-    "bokmal", "list_tails", "until", "numbering_words", "abbreviations"};
+constexpr std::array<std::string_view, 11> program_lists{"percent_words", "and_words", "name_heads", "nynorsk",
+    "bokmal", "list_tails", "until", "numbering_words", "abbreviations", "common_words", "word_pairs"};
 
 class RuleFileReader {
 public:
@@ -182,7 +182,7 @@ private:
     void read_years(Node const& value) {
         auto const* years = value.as_array();
         if (!years || years->size() != 2)
-            fail(value, "expected the first and the last year, as in [FIRST, LAST]");
+            fail(value, "expected the first and the last year, as in [2021, 2024]");
         m_file.scope.first_year = number_of((*years)[0]);
         m_file.scope.last_year = number_of((*years)[1]);
     }

@@ -1,0 +1,163 @@
+#include "handover/text_table.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace planleser {
+namespace {
+
+// What a terminal of the usual width shows beside other columns; the whole text stands in the other formats.
+constexpr std::size_t widest_cell = 56;
+
+bool begins_letter(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+std::size_t letters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_letter));
+}
+
+std::string cut(std::string const& text, std::size_t most) {
+    if (letters_in(text) <= most) return text;
+    std::size_t letters = 0, end = 0;
+    for (; end < text.size(); ++end)
+        if (begins_letter(text[end]) && letters++ == most - 1) break;
+    return text.substr(0, end) + "…";
+}
+
+std::string escaped_html(std::string_view text) {
+    std::string result;
+    for (char const c : text) {
+        switch (c) {
+        case '&':
+            result += "&amp;";
+            break;
+        case '<':
+            result += "&lt;";
+            break;
+        case '>':
+            result += "&gt;";
+            break;
+        case '"':
+            result += "&quot;";
+            break;
+        default:
+            result += c;
+        }
+    }
+    return result;
+}
+
+std::string escaped_markdown(std::string_view text) {
+    std::string result;
+    for (char const c : text) {
+        if (c == '|' || c == '\\' || c == '*' || c == '_' || c == '`') result += '\\';
+        result += c == '\n' ? ' ' : c;
+    }
+    return result;
+}
+
+std::string csv_cell(std::string text) {
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        text.insert(0, "'");
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (char const c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+std::string in_terminal(TextTable const& table) {
+    std::vector<std::size_t> widths;
+    for (std::size_t column = 0; column < table.header.size(); ++column) {
+        std::size_t width = letters_in(table.header[column]);
+        for (auto const& row : table.rows) width = std::max(width, letters_in(cut(row[column], widest_cell)));
+        widths.push_back(width);
+    }
+    std::string out = table.title + "\n";
+    auto const add_row = [&](std::vector<std::string> const& row) {
+        std::string line = " ";
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            auto const cell = cut(row[column], widest_cell);
+            line += " " + cell + std::string(widths[column] - letters_in(cell) + 1, ' ');
+        }
+        out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    };
+    add_row(table.header);
+    for (auto const& row : table.rows) add_row(row);
+    return out + "\n";
+}
+
+std::string as_markdown(TextTable const& table) {
+    std::string out = "## " + escaped_markdown(table.title) + "\n\n";
+    auto const add_row = [&](std::vector<std::string> const& row) {
+        for (auto const& cell : row) out += "| " + escaped_markdown(cell) + " ";
+        out += "|\n";
+    };
+    add_row(table.header);
+    for (std::size_t i = 0; i < table.header.size(); ++i) out += "| --- ";
+    out += "|\n";
+    for (auto const& row : table.rows) add_row(row);
+    return out + "\n";
+}
+
+std::string as_csv(TextTable const& table) {
+    std::string out;
+    auto const add_row = [&](std::string const& first, std::vector<std::string> const& row) {
+        out += csv_cell(first);
+        for (auto const& cell : row) out += "," + csv_cell(cell);
+        out += "\r\n";
+    };
+    add_row("table", table.header);
+    for (auto const& row : table.rows) add_row(table.title, row);
+    return out;
+}
+
+std::string as_html(TextTable const& table) {
+    std::string out = "<h2>" + escaped_html(table.title) + "</h2>\n<table>\n<thead><tr>";
+    for (auto const& cell : table.header) out += "<th scope=\"col\">" + escaped_html(cell) + "</th>";
+    out += "</tr></thead>\n<tbody>\n";
+    for (auto const& row : table.rows) {
+        out += "<tr>";
+        for (auto const& cell : row) out += "<td>" + escaped_html(cell) + "</td>";
+        out += "</tr>\n";
+    }
+    return out + "</tbody>\n</table>\n";
+}
+
+constexpr std::string_view style =
+    "body{font:16px/1.4 sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}"
+    "th,td{border:1px solid #767676;padding:.3rem .5rem;text-align:left;vertical-align:top}"
+    "th{background:#eee}";
+
+} // namespace
+
+std::string write_tables(std::vector<TextTable> const& tables, std::string_view heading, TableFormat format) {
+    std::string out;
+    if (format == TableFormat::Terminal) out = std::string(heading) + "\n\n";
+    if (format == TableFormat::Markdown) out = "# " + escaped_markdown(heading) + "\n\n";
+    if (format == TableFormat::Html)
+        out = "<!doctype html>\n<html lang=\"nb\">\n<head><meta charset=\"utf-8\"><title>" +
+              escaped_html(heading) + "</title><style>" + std::string(style) +
+              "</style></head>\n<body>\n<h1>" + escaped_html(heading) + "</h1>\n";
+    for (auto const& table : tables) {
+        switch (format) {
+        case TableFormat::Terminal:
+            out += in_terminal(table);
+            break;
+        case TableFormat::Markdown:
+            out += as_markdown(table);
+            break;
+        case TableFormat::Csv:
+            out += as_csv(table);
+            break;
+        case TableFormat::Html:
+            out += as_html(table);
+            break;
+        }
+    }
+    if (format == TableFormat::Html) out += "</body>\n</html>\n";
+    return out;
+}
+
+} // namespace planleser
