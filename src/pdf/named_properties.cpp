@@ -1,5 +1,6 @@
 #include "pdf/named_properties.h"
 
+#include "pdf/content_stream.h"
 #include "pdf/text_strings.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 namespace planleser {
 
 namespace {
-
-constexpr std::size_t longest_content = 64'000'000; // bytes: what is longer is shown as it stands
 
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
@@ -112,28 +111,6 @@ std::string decoded_name(std::string_view name) {
     return decoded;
 }
 
-bool append_stream(Object const& object, std::string& bytes) {
-    if (!object.isStream()) return true;
-    Stream* stream = object.getStream();
-    stream->reset();
-    for (int c = stream->getChar(); c != EOF; c = stream->getChar()) {
-        bytes += static_cast<char>(c);
-        if (bytes.size() > longest_content) return false;
-    }
-    stream->close();
-    bytes += '\n';
-    return true;
-}
-
-std::optional<std::string> content_of(Object const& contents) {
-    std::string bytes;
-    if (!contents.isArray())
-        return append_stream(contents, bytes) ? std::optional(std::move(bytes)) : std::nullopt;
-    for (int i = 0; i < contents.arrayGetLength(); ++i)
-        if (!append_stream(contents.arrayGet(i), bytes)) return std::nullopt;
-    return bytes;
-}
-
 } // namespace
 
 MarkedContentBegin read_marked_content(std::string_view tag, Dict const* properties) {
@@ -182,14 +159,13 @@ std::optional<std::string> NamedProperties::mark_content(std::string_view conten
     });
 }
 
-std::optional<std::string> NamedProperties::mark(Page& page) {
+std::optional<std::string> NamedProperties::mark(Page& page, std::string_view content) {
     Dict* resources = page.getResourceDict();
     if (!resources) return std::nullopt;
     if (m_tagged) mark_forms(*resources);
     Object const properties = resources->lookup("Properties");
     if (!properties.isDict() || properties.dictGetLength() == 0) return std::nullopt;
-    auto const content = content_of(page.getContents());
-    return content ? mark_content(*content, *properties.getDict()) : std::nullopt;
+    return mark_content(content, *properties.getDict());
 }
 
 void NamedProperties::mark_forms(Dict& page_resources) {
@@ -220,7 +196,7 @@ void NamedProperties::mark_forms(Dict& page_resources) {
 }
 
 void NamedProperties::mark_form(Ref reference, Object const& form, Dict* properties) {
-    auto const content = content_of(form);
+    auto const content = decoded_content(form);
     auto marked = content ? mark_content(*content, *properties) : std::nullopt;
     if (!marked) return;
     auto& kept = m_form_contents.emplace_back(std::move(*marked));

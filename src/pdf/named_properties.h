@@ -38,9 +38,9 @@ public:
     // of no use to anybody.
     NamedProperties(XRef& objects, bool tagged) : m_objects(objects), m_tagged(tagged) {}
 
-    // Returns the page's content with marked points, where it needs any; replaces the forms that it uses, in
-    // memory, by marked ones.
-    std::optional<std::string> mark(Page& page);
+    // Returns `content`, which is the page's, with marked points, where it needs any; replaces the forms that
+    // it uses, in memory, by marked ones.
+    std::optional<std::string> mark(Page& page, std::string_view content);
     // What the points' numbers stand for.
     std::deque<MarkedContentBegin> const& all() const { return m_all; }
 

@@ -2,8 +2,10 @@
 
 #include "base/import_error.h"
 #include "page/merge_lines.h"
+#include "pdf/content_stream.h"
 #include "pdf/document_facts.h"
 #include "pdf/font_book.h"
+#include "pdf/kept_fonts.h"
 #include "pdf/named_properties.h"
 #include "pdf/page_device.h"
 #include "pdf/picture_device.h"
@@ -28,6 +30,7 @@ struct PdfDocument::Impl {
     int page_count = 0;
     FontBook fonts;
     PageDevice device{fonts};
+    std::optional<KeptFonts> fonts_in_memory;
     std::optional<NamedProperties> named_properties;
 
     std::optional<StructureTree> structure; // read when the first page is
@@ -93,16 +96,19 @@ StructureTree const& PdfDocument::Impl::tree(Diagnostics& diagnostics) {
     return *structure;
 }
 
-// As Page::display() does, but with the content that marks its named properties.
+// As Page::display() does, but with the content decoded and its named properties marked.
 void PdfDocument::Impl::show(Page& page, OutputDev& out, bool (*is_enough)(void*), void* is_enough_of) {
     constexpr double points_an_inch = 72;
-    auto const marked = named_properties->mark(page);
+    if (auto const* resources = page.getResourceDict()) fonts_in_memory->keep(*resources);
     std::unique_ptr<Gfx> const interpreter(page.createGfx(&out, points_an_inch, points_an_inch, 0, false,
         true, -1, -1, -1, -1, false, is_enough, is_enough_of));
     Object contents = page.getContents();
-    if (marked)
+    auto decoded = decoded_content(contents);
+    if (decoded) {
+        if (auto marked = named_properties->mark(page, *decoded)) decoded = std::move(marked);
         contents = Object(static_cast<Stream*>(
-            new MemStream(marked->data(), 0, static_cast<Goffset>(marked->size()), Object(objNull))));
+            new MemStream(decoded->data(), 0, static_cast<Goffset>(decoded->size()), Object(objNull))));
+    }
     if (!contents.isNull()) {
         interpreter->saveState();
         interpreter->display(&contents);
@@ -141,6 +147,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes) {
     impl->page_count = impl->poppler->getNumPages();
     if (impl->page_count <= 0) throw_unreadable("the PDF has no pages");
     impl->metadata = read_metadata(*impl->poppler);
+    impl->fonts_in_memory.emplace(*impl->poppler->getXRef());
     impl->named_properties.emplace(*impl->poppler->getXRef(), impl->metadata.tagged);
     return PdfDocument(std::move(impl));
 }

@@ -1,0 +1,82 @@
+#include "pdf/content_stream.h"
+
+#include <array>
+#include <zlib.h>
+
+namespace planleser {
+
+namespace {
+
+constexpr std::size_t longest_content = 64'000'000; // bytes
+
+enum class Decoding { Done, Damaged, TooLong };
+
+// Inflates what `encoded` gives, up to its end, and appends it.
+Decoding append_inflated(Stream& encoded, std::string& bytes) {
+    z_stream inflater{};
+    if (inflateInit(&inflater) != Z_OK) return Decoding::Damaged;
+    std::array<unsigned char, 16384> in, out;
+    encoded.reset();
+    int status = Z_OK;
+    while (status == Z_OK && bytes.size() <= longest_content) {
+        if (inflater.avail_in == 0) {
+            int const count = encoded.doGetChars(static_cast<int>(in.size()), in.data());
+            if (count <= 0) break;
+            inflater.next_in = in.data();
+            inflater.avail_in = static_cast<unsigned>(count);
+        }
+        inflater.next_out = out.data();
+        inflater.avail_out = static_cast<unsigned>(out.size());
+        status = inflate(&inflater, Z_NO_FLUSH);
+        bytes.append(out.begin(), out.end() - inflater.avail_out);
+    }
+    inflateEnd(&inflater);
+    if (bytes.size() > longest_content) return Decoding::TooLong;
+    return status == Z_STREAM_END ? Decoding::Done : Decoding::Damaged;
+}
+
+bool append_as_poppler_decodes(Stream& stream, std::string& bytes) {
+    stream.reset();
+    std::array<unsigned char, 4096> part;
+    for (int count = 1; count > 0 && bytes.size() <= longest_content;) {
+        count = stream.doGetChars(static_cast<int>(part.size()), part.data());
+        bytes.append(part.begin(), part.begin() + count);
+    }
+    stream.close();
+    return bytes.size() <= longest_content;
+}
+
+bool append_decoded(Object const& object, std::string& bytes) {
+    if (!object.isStream()) return true;
+    Stream* stream = object.getStream();
+    bool const plain_flate =
+        stream->getKind() == strFlate && object.streamGetDict()->lookup("DecodeParms").isNull();
+    if (Stream* encoded = plain_flate ? stream->getNextStream() : nullptr) {
+        auto const before = bytes.size();
+        switch (append_inflated(*encoded, bytes)) {
+        case Decoding::Done:
+            bytes += '\n';
+            return true;
+        case Decoding::TooLong:
+            return false;
+        case Decoding::Damaged:
+            bytes.resize(before); // Poppler's own inflater knows how to go on
+        }
+    }
+    bool const whole = append_as_poppler_decodes(*stream, bytes);
+    bytes += '\n';
+    return whole;
+}
+
+} // namespace
+
+std::optional<std::string> decoded_content(Object const& contents) {
+    std::string bytes;
+    if (!contents.isArray())
+        return append_decoded(contents, bytes) ? std::optional(std::move(bytes)) : std::nullopt;
+    for (int i = 0; i < contents.arrayGetLength(); ++i)
+        if (!append_decoded(contents.arrayGet(i), bytes)) return std::nullopt;
+    return bytes;
+}
+
+} // namespace planleser

@@ -1,0 +1,18 @@
+// The decoded bytes of a page's or form's content.
+//
+// Half of reading a page is Poppler's lexer taking one character after the other out of its own inflater;
+// from memory, inflated by zlib, it takes them twice as fast.
+#pragma once
+
+#include "pdf/poppler_api.h"
+
+#include <optional>
+#include <string>
+
+namespace planleser {
+
+// Returns the streams of `contents`, a stream or an array of streams, decoded, a line's end behind each.
+// nullopt where that is longer than 64 million bytes: then Poppler must read them piece by piece.
+std::optional<std::string> decoded_content(Object const& contents);
+
+} // namespace planleser
