@@ -72,6 +72,8 @@ private:
     std::optional<Gutter> find_gutter(TextRows const& text) const;
     void find_in_page_columns(TextRows const& text, Gutter const& gutter, int depth);
     std::vector<Block> grow_blocks(TextRows const& text) const;
+    bool is_too_far(TextRows const& text, std::size_t row) const;
+    bool goes_on_below(TextRows const& text, std::size_t row) const;
     std::vector<std::size_t> rows_below_rulings(TextRows const& text, Block const& block) const;
     Block fit_to_rulings(TextRows const& text, Block block, std::size_t& ruling_count) const;
     void add_table(TextRows const& text, Block block);
@@ -182,6 +184,41 @@ void AlignmentFinder::find_in_page_columns(TextRows const& text, Gutter const& g
     }
 }
 
+// Whether the row stands further below the one above it than rows of one table do.
+bool AlignmentFinder::is_too_far(TextRows const& text, std::size_t row) const {
+    TextRow const &above = text.rows[row - 1], &below = text.rows[row];
+    double const size = std::max(below.size, m_view.text_size), pitch = below.baseline - above.baseline;
+    if (pitch <= m_options.row_pitch * size) return false;
+    if (pitch > m_options.ruled_row_pitch * size) return true;
+    Box box;
+    for (auto const* const side : {&above, &below})
+        for (Phrase const& phrase : text.phrases_of(*side)) box.include(phrase.box);
+    auto ruling = std::lower_bound(m_rulings.horizontal.begin(), m_rulings.horizontal.end(), above.baseline,
+        [](Ruling const& a, double y) { return a.at < y; });
+    double covered = 0;
+    for (; ruling != m_rulings.horizontal.end() && ruling->at < below.baseline; ++ruling)
+        covered = std::max(covered, overlap(ruling->begin, ruling->end, box.x0, box.x1));
+    return covered < 0.8 * box.width();
+}
+
+// Whether the row below is one more line of a single cell of this row: set as close as lines are, beginning
+// where a phrase of this row begins, and ending before the next one.
+bool AlignmentFinder::goes_on_below(TextRows const& text, std::size_t row) const {
+    if (row + 1 >= text.rows.size()) return false;
+    TextRow const &above = text.rows[row], &below = text.rows[row + 1];
+    if (below.count() != 1 || below.baseline - above.baseline > m_options.line_pitch * above.size ||
+        std::abs(below.size - above.size) > 0.5)
+        return false;
+    Phrase const& line = text.phrases_of(below).front();
+    auto const phrases = text.phrases_of(above);
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+        if (std::abs(phrases[i].box.x0 - line.box.x0) > 0.3 * above.size) continue;
+        double const end = i + 1 < phrases.size() ? phrases[i + 1].box.x0 : infinity;
+        return line.kind == WordKind::Text && line.box.x1 < end && (i + 1 < phrases.size() || i > 0);
+    }
+    return false;
+}
+
 std::vector<Block> AlignmentFinder::grow_blocks(TextRows const& text) const {
     std::vector<Block> blocks;
     double const least = 0.4 * m_view.text_size;
@@ -190,7 +227,10 @@ std::vector<Block> AlignmentFinder::grow_blocks(TextRows const& text) const {
     std::size_t multiple = 0, tolerated = 0;
     int singles = 0;
     auto const close = [&] {
-        if (block && multiple >= 2) blocks.push_back(*block);
+        if (block && multiple >= 2) {
+            while (goes_on_below(text, block->last)) ++block->last;
+            blocks.push_back(*block);
+        }
         block.reset();
         free = {};
         multiple = tolerated = 0;
@@ -198,9 +238,7 @@ std::vector<Block> AlignmentFinder::grow_blocks(TextRows const& text) const {
     };
     for (std::size_t i = 0; i < text.rows.size(); ++i) {
         TextRow const& row = text.rows[i];
-        if (block && row.baseline - text.rows[i - 1].baseline >
-                         m_options.row_pitch * std::max(row.size, m_view.text_size))
-            close();
+        if (block && is_too_far(text, i)) close();
         if (row.count() < 2) {
             if (block && (++singles > m_options.most_single_rows || (is_prose(text, row) && singles > 1)))
                 close();
@@ -267,7 +305,10 @@ Block AlignmentFinder::fit_to_rulings(TextRows const& text, Block block, std::si
     constexpr std::size_t most_rows = 8;
     auto const reaches = [&](std::size_t from, std::size_t to) {
         for (auto i = from; i < to; ++i) {
-            if (is_prose(text, text.rows[i])) return false;
+            TextRow const& row = text.rows[i];
+            if (is_prose(text, row)) return false;
+            if (row.count() < 2 && row.size > m_options.heading_size * text.rows[block.first].size)
+                return false;
             if (i > 0 && i > from &&
                 text.rows[i].baseline - text.rows[i - 1].baseline >
                     m_options.row_pitch * std::max(text.rows[i].size, m_view.text_size))

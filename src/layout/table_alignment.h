@@ -20,6 +20,11 @@ namespace planleser {
 struct AlignmentOptions {
     // In text sizes, from baseline to baseline: a table's rows are not further apart.
     double row_pitch = 3.2;
+    double ruled_row_pitch = 5; // where a ruling between them says that both belong to one table
+    // A row of one phrase in print this much larger than the rows of a table is a heading above it.
+    double heading_size = 1.15;
+    // In text sizes: a last line of a cell is not further below the line above it.
+    double line_pitch = 1.5;
     // Rows of one phrase in a row inside a table: continued labels and headings of groups.
     int most_single_rows = 3;
     // Rows beyond which two texts side by side on a page are page columns.
