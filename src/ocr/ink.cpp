@@ -195,9 +195,9 @@ void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
     pixZero(opened.get(), &none);
     if (none != 0) return;
     // Heavy letters leave crumbs that would grow together with a fill beside them.
-    int const crumb = static_cast<int>(options.fill_width / 2 * ink.resolution);
+    int const crumb = static_cast<int>(options.fill_width * ink.resolution);
     auto const solid =
-        checked(pixSelectBySize(opened.get(), crumb, crumb, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GTE, nullptr));
+        checked(pixSelectBySize(opened.get(), crumb, 0, 8, L_SELECT_WIDTH, L_SELECT_IF_GTE, nullptr));
     // Letters are holes in a fill; a cell or a frame's inside is larger than they.
     auto const holes = checked(pixHolesByFilling(solid.get(), 4));
     int const letter = static_cast<int>(options.fill_hole * ink.resolution);
