@@ -90,6 +90,7 @@ PageLayout PageReader::read() {
     m_layout.width = m_page.width;
     m_layout.height = m_page.height;
     m_layout.label = m_page.label;
+    m_layout.recognised = m_page.recognised;
     m_layout.tags = m_page.tags;
     m_layout.links = m_page.links;
     m_words = find_words(m_page, m_diagnostics);

@@ -93,6 +93,7 @@ struct PageLayout {
     std::vector<TextLine> furniture; // running headers and footers, page numbers, watermarks
     std::vector<Tag> tags;           // as in the PageContent
     std::vector<Link> links;
+    bool recognised = false;   // some of its text is from OCR, whose sizes differ from line to line
     bool tags_trusted = false; // the tags cover the page and agree with it
 };
 

@@ -39,6 +39,7 @@ LineGroupEdges edges_of(PageLayout const& page, TextBlock const& block, RightEdg
     LineGroupEdges edges;
     edges.page = page.page;
     edges.framed = block.framed;
+    edges.recognised = page.recognised;
     edges.background = block.background;
     edges.right_edge = block.framed ? block.box.x1 : right_edges.edge_of(block.box);
     auto const wrapped = std::count_if(block.lines.begin(), block.lines.end(), [&](TextLine const& line) {

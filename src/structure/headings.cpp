@@ -66,6 +66,22 @@ int level_of_tag(LineGroup const& group, std::vector<Tag> const& tags) {
     return 0;
 }
 
+// Gives recognised headings of nearly one size the same print, so that they rank as one.
+void settle_recognised_prints(std::span<HeadingCandidate> headings) {
+    constexpr float same_print =
+        0.87F; // of the largest of a print; sizes of one print were seen to differ by a tenth
+    std::vector<HeadingCandidate*> recognised;
+    for (auto& heading : headings)
+        if (heading.recognised) recognised.push_back(&heading);
+    std::stable_sort(recognised.begin(), recognised.end(),
+        [](auto const* a, auto const* b) { return a->style.size > b->style.size; });
+    float largest = 0;
+    for (auto* heading : recognised) {
+        if (heading->style.size < same_print * largest || largest == 0) largest = heading->style.size;
+        heading->style.size = largest;
+    }
+}
+
 } // namespace
 
 HeadingNumber find_heading_number(std::string_view text, HeadingOptions const& options) {
@@ -118,6 +134,7 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
     std::string text = group.first().text.text;
     HeadingCandidate heading;
     heading.style = group.first().style();
+    heading.recognised = group.recognised;
     heading.number = find_heading_number(text, options);
     if (trusted_tags != nullptr) heading.tag_level = level_of_tag(group, *trusted_tags);
     if (heading.tag_level > 0) return heading;
@@ -166,6 +183,7 @@ std::optional<HeadingCandidate> judge_numbered_line(LineGroup const& group, Head
 }
 
 void rank_headings(std::span<HeadingCandidate> headings) {
+    settle_recognised_prints(headings);
     struct Class {
         std::map<int, int> depths; // how often a number of this depth stands in this print
         int level = 0;

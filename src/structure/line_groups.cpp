@@ -21,12 +21,6 @@ double text_begin(TextLine const& line) {
     return line.indent_after_marker > 0 ? line.indent_after_marker : line.box.x0;
 }
 
-bool same_print(TextLine const& a, TextLine const& b, LineGroupOptions const& options) {
-    double const size_a = size_of(a), size_b = size_of(b);
-    return std::max(size_a, size_b) <= options.same_size * std::min(size_a, size_b) &&
-           is_bold(a) == is_bold(b);
-}
-
 // One emphasised word in a colour does not part lines, a line in its own colour throughout does.
 bool other_colour(TextLine const& a, TextLine const& b) {
     return a.styles.size() == 1 && b.styles.size() == 1 && a.style().colour != b.style().colour;
@@ -57,6 +51,7 @@ public:
                 group.page = m_edges.page;
                 group.right_edge = m_edges.right_edge;
                 group.framed = m_edges.framed;
+                group.recognised = m_edges.recognised;
                 group.background = m_edges.background;
                 group.marker = marker;
                 m_groups.push_back(std::move(group));
@@ -117,7 +112,9 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
     if (is_figure(line.text.view()) && is_figure(last.text.view()) && !last.text.view().ends_with(','))
         return true; // figures stacked in a cell
     if (marker == MarkerKind::Bullet || ends_in_leader(last)) return true;
-    if (steps_away(line) || !same_print(line, last, m_options) || other_colour(line, last)) return true;
+    if (steps_away(line) || !same_print(line, last, m_edges.recognised, m_options) ||
+        other_colour(line, last))
+        return true;
     if (marker != MarkerKind::None) return !is_continuation_of(line);
 
     // A list item's further lines stand under its text, or under its marker when it is not set hanging.
@@ -154,6 +151,12 @@ bool Grouping::continues(TextLine const& line) const {
 }
 
 } // namespace
+
+bool same_print(TextLine const& a, TextLine const& b, bool recognised, LineGroupOptions const& options) {
+    double const size_a = size_of(a), size_b = size_of(b);
+    double const same = recognised ? options.same_recognised_size : options.same_size;
+    return std::max(size_a, size_b) <= same * std::min(size_a, size_b) && is_bold(a) == is_bold(b);
+}
 
 bool is_figure(std::string_view text) {
     bool digit = false;

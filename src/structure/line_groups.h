@@ -23,6 +23,7 @@ struct LineGroup {
     int page = 0;
     double right_edge = 0; // where a full line ends
     bool framed = false;
+    bool recognised = false;
     Colour background{255, 255, 255};
 
     TextLine const& first() const { return *lines.front(); }
@@ -40,6 +41,8 @@ struct LineGroupOptions {
     double room_left = 1.0;
     // Of sizes: a larger ratio is another print.
     double same_size = 1.06;
+    // The same for recognised text, whose size is measured by the letters a line happens to have.
+    double same_recognised_size = 1.45;
 };
 
 struct LineGroupEdges {
@@ -48,6 +51,7 @@ struct LineGroupEdges {
     // Where the lines themselves seem to wrap, as beside a picture; 0: nowhere. Counts only where the text
     // goes on in the middle of a sentence.
     double wrap_edge = 0;
+    bool recognised = false; // from OCR
     bool framed = false;
     Colour background{255, 255, 255};
 };
@@ -62,6 +66,9 @@ bool is_full(
 
 // Whether a text ends as sentences end; a colon counts.
 bool ends_sentence(std::string_view text);
+
+// Whether two lines print alike in size and weight.
+bool same_print(TextLine const& a, TextLine const& b, bool recognised, LineGroupOptions const& options = {});
 
 // Whether all but a mark or a full stop of the line is bold.
 bool is_bold(TextLine const& line);

@@ -89,11 +89,7 @@ ListItem make_list_item(LineGroup const& group, int depth, TextJoining const& jo
 bool goes_on(
     std::string_view text, LineGroup const& last, LineGroup const& next, LineGroupOptions const& options) {
     if (next.marker != MarkerKind::None || text.empty() || next.first().text.empty()) return false;
-    double const size_a = static_cast<double>(last.last().style().size);
-    double const size_b = static_cast<double>(next.first().style().size);
-    if (std::abs(size_a - size_b) > (options.same_size - 1) * size_a ||
-        is_bold(last.last()) != is_bold(next.first()))
-        return false;
+    if (!same_print(last.last(), next.first(), last.recognised || next.recognised, options)) return false;
     if (ends_in_hyphen(text)) return true;
     if (ends_sentence(text)) return false;
     return is_lower(code_point_at(next.first().text.view(), 0).value) ||
@@ -110,6 +106,7 @@ LineGroupEdges edges_of(CellLines const& part) {
     }
     LineGroupEdges edges;
     edges.page = part.page;
+    edges.recognised = part.recognised;
     edges.right_edge = right;
     // The cell's padding is the same on both sides, so its text ends as far from the edge as it begins.
     double const size = static_cast<double>(part.lines.front().style().size);

@@ -54,6 +54,7 @@ struct CellLines {
     std::span<TextLine const> lines;
     Box cell;
     int page = 0;
+    bool recognised = false;
 };
 
 // Returns the content of a cell, joined over the pages that it stands on.
