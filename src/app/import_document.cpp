@@ -72,8 +72,8 @@ PageOcrOptions ocr_options(ImportOptions const& options, StageObserver& observer
 
 } // namespace
 
-std::optional<Plan> import_document(
-    std::filesystem::path const& file, ImportOptions const& options, StageObserver& observer) {
+std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibrary const& /*rules*/,
+    ImportOptions const& options, StageObserver& observer) {
     Diagnostics diagnostics;
     auto document = PdfDocument::open(file);
     PageOcr ocr(ocr_options(options, observer));
@@ -106,6 +106,7 @@ std::optional<Plan> import_document(
     Plan plan;
     plan.source = describe_source(file, document);
     plan.source.text = origins.name();
+    for (auto const& [page, reason] : options.failed_pages) plan.source.failed_pages.push_back(page);
     plan.program_version = PLANLESER_VERSION;
     plan.diagnostics.assign(diagnostics.all().begin(), diagnostics.all().end());
     return plan;

@@ -18,6 +18,8 @@
 
 namespace planleser {
 
+class RuleLibrary;
+
 // In the order of the pipeline.
 enum class Stage { Page, Layout, Tree, Plan };
 
@@ -46,7 +48,7 @@ struct ImportOptions {
 
 // Returns the plan with all that the stages reported; nullopt where options.last_stage comes before it.
 // Throws ImportError where the document cannot be imported.
-std::optional<Plan> import_document(
-    std::filesystem::path const& file, ImportOptions const& options, StageObserver& observer);
+std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibrary const& rules,
+    ImportOptions const& options, StageObserver& observer);
 
 } // namespace planleser

@@ -38,7 +38,7 @@ public:
     void refresh();
     void finish(bool interrupted);
 
-    std::size_t imported() const { return m_imported; }
+    std::size_t done() const { return m_imported + m_up_to_date; }
     std::size_t failed() const { return m_failed; }
     // Errors and warnings in all plans.
     std::size_t findings() const { return m_findings; }

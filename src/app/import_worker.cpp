@@ -56,14 +56,14 @@ void send_failure(MessageWriter& messages, ImportFailure const& failure) {
     messages.send(MessageKind::Failure, to_json(failure));
 }
 
-void import_and_send(WorkerTask const& task, MessageWriter& messages) {
+void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {
     if (!task.known_sha256.empty() && sha256_of_file(task.file) == task.known_sha256) {
         messages.send(MessageKind::Result, {});
         return;
     }
     WorkerObserver observer(task, messages);
     PlanSummary summary;
-    if (auto const plan = import_document(task.file, task.options, observer)) {
+    if (auto const plan = import_document(task.file, rules, task.options, observer)) {
         summary = summarise(*plan);
         messages.send(MessageKind::Output, plan_to_json(*plan));
     }
@@ -74,10 +74,10 @@ void import_and_send(WorkerTask const& task, MessageWriter& messages) {
 
 } // namespace
 
-void import_in_worker(WorkerTask const& task, MessageWriter& messages) {
+void import_in_worker(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {
     drop_privileges();
     try {
-        import_and_send(task, messages);
+        import_and_send(task, rules, messages);
     } catch (ImportError const& error) {
         send_failure(messages, {error.kind(), error.what(), error.at().page});
     } catch (std::bad_alloc const&) {

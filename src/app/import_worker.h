@@ -12,6 +12,8 @@
 
 namespace planleser {
 
+class RuleLibrary;
+
 struct WorkerTask {
     std::filesystem::path file;
     ImportOptions options;
@@ -21,6 +23,6 @@ struct WorkerTask {
 
 // Sends the plan JSON, or the last stage's dump, as Output and a PlanSummary as Result; a Failure where the
 // document cannot be imported. Where the file still has known_sha256, sends a Result with an empty payload.
-void import_in_worker(WorkerTask const& task, MessageWriter& messages);
+void import_in_worker(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages);
 
 } // namespace planleser

@@ -43,6 +43,7 @@ private:
         std::size_t seed, std::size_t pending, double column_end) const;
     std::size_t trimmed_end(std::vector<Slice> const& slices, Indices const& sorted, std::size_t seed,
         std::size_t last, double column_end) const;
+    bool has_text(Slice const& slice, Indices const& sorted) const;
     double white_above(std::vector<Slice> const& slices, Indices const& sorted, std::size_t slice) const;
     void put_title_first(std::vector<Indices>& columns) const;
     void order_zone(Indices zone, std::vector<Interval> const& gaps, int depth);
@@ -134,7 +135,9 @@ void ReadingOrder::order(Indices elements, int depth) {
     for (std::size_t i = 0; i < slices.size(); ++i) {
         if (slices[i].gaps.empty()) continue;
         auto gaps = slices[i].gaps;
+        bool const boxes_only = !has_text(slices[i], elements);
         auto const extend = [&](Slice const& slice, double narrow) {
+            if (boxes_only && has_text(slice, elements)) return false; // text below cards is no part of them
             auto common = common_gaps(gaps, slice.gaps, slice.extent);
             std::erase_if(common, [&](Interval const& gap) { return gap.width() < narrow; });
             if (common.size() < gaps.size()) return false;
@@ -177,15 +180,39 @@ std::size_t ReadingOrder::trimmed_begin(std::vector<Slice> const& slices, Indice
     return best;
 }
 
-// Slices of the first column alone, far below the zone, are read after all of its columns.
+// Slices of the first column alone, at the end of a zone: they are read after all of its columns where they
+// stand far below, where print larger than the zone's begins, or where they belong to what follows across the
+// page.
 std::size_t ReadingOrder::trimmed_end(std::vector<Slice> const& slices, Indices const& sorted,
     std::size_t seed, std::size_t last, double column_end) const {
     auto only_first = last;
     while (only_first > seed + 1 && slices[only_first - 1].extent.end <= column_end) --only_first;
-    for (auto i = only_first; i < last; ++i)
-        if (white_above(slices, sorted, i) > m_options.zone_gap * m_elements[sorted[slices[i].begin]].size)
+    double largest = 0;
+    for (auto i = seed; i < only_first; ++i)
+        for (auto e = slices[i].begin; e < slices[i].end; ++e)
+            largest = std::max(largest, m_elements[sorted[e]].largest);
+    for (auto i = only_first; i < last; ++i) {
+        PageElement const& element = m_elements[sorted[slices[i].begin]];
+        double const white = white_above(slices, sorted, i);
+        if (white > m_options.zone_gap * element.size ||
+            (element.text && element.size > m_options.heading_size * largest && white > 0.8 * element.size))
             return i;
-    return last;
+    }
+    if (last == slices.size()) return last;
+    auto best = last;
+    double widest = white_above(slices, sorted, last);
+    for (auto i = only_first; i < last; ++i)
+        if (double const white = white_above(slices, sorted, i); white > widest) {
+            widest = white;
+            best = i;
+        }
+    return best;
+}
+
+bool ReadingOrder::has_text(Slice const& slice, Indices const& sorted) const {
+    for (auto e = slice.begin; e < slice.end; ++e)
+        if (m_elements[sorted[e]].text) return true;
+    return false;
 }
 
 void ReadingOrder::put_title_first(std::vector<Indices>& columns) const {

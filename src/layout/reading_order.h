@@ -33,6 +33,9 @@ struct ReadingOrderOptions {
     // In font sizes: white between rows below which what follows in the first column alone still belongs to
     // it.
     double zone_gap = 2.5;
+    // Of print: what is this much larger than the text above it heads what follows. Where that runs over all
+    // columns, the heading belongs to it, not to the first column.
+    double heading_size = 1.1;
     // Of print: a column of text headed by print this much larger than all in the frames before it is the
     // page's title and is read first.
     double title_size = 1.3;

@@ -3,6 +3,7 @@
 #include "ocr/pixel_access.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -94,12 +95,16 @@ std::vector<Run> joined(std::vector<Run> runs, double gap, double max_slope, dou
     return closed;
 }
 
-// The share of ink beside a line, on its fuller side.
-double crowding(Pix* mask, PixelLine const& line, double thickest) {
+struct Crowding {
+    double fuller = 0, emptier = 0; // share of ink beside a line, on its two sides
+};
+
+Crowding crowding(Pix* mask, PixelLine const& line, double thickest) {
     double const length = line.horizontal ? line.x1 - line.x0 : line.y1 - line.y0;
     double const off = std::min(line.width, thickest) / 2 + 2.5;
-    double worst = 0;
-    for (double const side : {-off, off}) {
+    std::array<double, 2> shares{};
+    for (std::size_t i = 0; i < 2; ++i) {
+        double const side = i == 0 ? -off : off;
         double ink = 0, seen = 0;
         for (double at = 0; at < length; at += 2) {
             double const x = line.x0 + (line.x1 - line.x0) * at / length + (line.horizontal ? 0 : side);
@@ -108,9 +113,26 @@ double crowding(Pix* mask, PixelLine const& line, double thickest) {
             ink += bit_at(row_of(mask, static_cast<int>(y)), static_cast<int>(x)) ? 1 : 0;
             ++seen;
         }
-        if (seen > 0) worst = std::max(worst, ink / seen);
+        if (seen > 0) shares[i] = ink / seen;
     }
-    return worst;
+    return {std::max(shares[0], shares[1]), std::min(shares[0], shares[1])};
+}
+
+// Paints a horizontal line into `mask`, but for the columns where a letter passes through it: a "g" that
+// stands on an underline has ink above and below.
+void paint_between_letters(Pix* mask, PixelLine const& line, Pix* ink) {
+    int const half = static_cast<int>(std::ceil(line.width / 2)) + 1;
+    auto const has_ink = [&](int x, int y) {
+        return y >= 0 && y < pixGetHeight(ink) && bit_at(row_of(ink, y), x);
+    };
+    int const last = std::min(static_cast<int>(line.x1), pixGetWidth(mask) - 1);
+    for (int x = std::max(0, static_cast<int>(line.x0)); x <= last; ++x) {
+        double const share = (x - line.x0) / std::max(1.0, line.x1 - line.x0);
+        int const middle = static_cast<int>(line.y0 + (line.y1 - line.y0) * share);
+        if (has_ink(x, middle - half - 1) && has_ink(x, middle + half + 1)) continue;
+        for (int y = std::max(0, middle - half); y <= std::min(middle + half, pixGetHeight(mask) - 1); ++y)
+            pixSetPixel(mask, x, y, 1);
+    }
 }
 
 } // namespace
@@ -138,16 +160,22 @@ FoundLines find_drawn_lines(Ink const& ink, DrawnLineOptions const& options) {
                 horizontal
                     ? PixelLine{line.along0, line.across0, line.along1, line.across1, line.thickness, true}
                     : PixelLine{line.across0, line.along0, line.across1, line.along1, line.thickness, false};
-            if (crowding(ink.mask.get(), candidate, thick) <= options.crowded)
-                found.lines.push_back(candidate);
+            auto const beside = crowding(ink.mask.get(), candidate, thick);
+            bool const underline = length >= options.underline * resolution && line.covered > 0.97 * length &&
+                                   beside.emptier <= options.crowded / 2;
+            if (beside.fuller <= options.crowded || underline) found.lines.push_back(candidate);
         }
     }
     // Painted from the lines, not from the runs: what no line holds is part of a letter.
     for (auto const& line : found.lines) {
-        int const width = static_cast<int>(std::ceil(line.width)) + 2;
+        if (line.horizontal) continue;
         pixRenderLine(found.mask.get(), static_cast<int>(line.x0), static_cast<int>(line.y0),
-            static_cast<int>(line.x1), static_cast<int>(line.y1), width, L_SET_PIXELS);
+            static_cast<int>(line.x1), static_cast<int>(line.y1), static_cast<int>(std::ceil(line.width)) + 2,
+            L_SET_PIXELS);
     }
+    auto const letters = checked(pixSubtract(nullptr, ink.mask.get(), found.mask.get()));
+    for (auto const& line : found.lines)
+        if (line.horizontal) paint_between_letters(found.mask.get(), line, letters.get());
     return found;
 }
 

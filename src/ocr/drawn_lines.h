@@ -24,6 +24,7 @@ struct DrawnLineOptions {
     // Of the rows beside a line, the share that may be ink: a line stands free, a row of letters' feet does
     // not.
     double crowded = 0.3;
+    double underline = 0.8;  // inches: so long without a gap, a line may have letters standing on it
     double thickness = 0.05; // inches; thicker is an area
     double gap = 0.12;       // inches that a line may be broken by
     double covered =

@@ -228,7 +228,7 @@ void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
         }
         area.level = spread.middle;
         area.colour = colour_of(raster, grey, paint.get(), area);
-        flatten_fill(grey, shape.get(), area, grain + 1);
+        flatten_fill(grey, shape.get(), area, grain + 2);
         ink.fills.push_back(area);
     }
     boxaDestroy(&boxes);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <utility>
 
@@ -13,9 +14,10 @@ namespace {
 
 std::string key_of(Raster const& raster, std::string const& identity, PageOcrOptions const& options) {
     std::string rest = identity;
-    std::array<double, 10> const numbers{raster.box.x0, raster.box.y0, raster.box.x1, raster.box.y1,
+    std::array<double, 12> const numbers{raster.box.x0, raster.box.y0, raster.box.x1, raster.box.y1,
         static_cast<double>(raster.width), static_cast<double>(raster.height),
-        static_cast<double>(raster.channels), options.recognise.legible, options.recognise.doubt,
+        static_cast<double>(raster.channels), options.recognise.legible, options.recognise.legible_word,
+        options.recognise.doubt, options.recognise.figure_space,
         static_cast<double>(options.recognise.longest_side)};
     rest.append(reinterpret_cast<char const*>(numbers.data()), sizeof numbers);
     std::string_view const pixels(reinterpret_cast<char const*>(raster.pixels.data()), raster.pixels.size());
@@ -85,6 +87,7 @@ void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& dia
         if (need.tables_only && (found->letters() < m_options.enough_letters ||
                                     found->confidence() < m_options.enough_confidence))
             return;
+        settle_sizes(*found);
         report(*found, page.number, diagnostics);
         check_letters(*found, page.number, diagnostics);
         add_to_page(page, need.render ? without_doubles(std::move(*found), page) : *found);
@@ -110,6 +113,18 @@ std::optional<Recognised> PageOcr::recognised(Raster const& raster, int page, Di
     m_options.keep(key, packed(found));
     if (raster.pixels.size() < 1000000) m_seen.emplace(key, found);
     return found;
+}
+
+// A document's headings are told by their sizes, which must not differ from page to page.
+void PageOcr::settle_sizes(Recognised& found) {
+    for (auto& run : found.runs) {
+        auto const nearest = std::min_element(m_sizes.begin(), m_sizes.end(),
+            [&](float a, float b) { return std::abs(a - run.size) < std::abs(b - run.size); });
+        if (nearest != m_sizes.end() && std::abs(run.size / *nearest - 1) < m_options.same_size)
+            run.size = *nearest;
+        else if (m_sizes.size() < 100)
+            m_sizes.push_back(run.size);
+    }
 }
 
 void PageOcr::check_letters(Recognised const& found, int page, Diagnostics& diagnostics) const {

@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace planleser {
 
@@ -44,6 +45,8 @@ struct PageOcrOptions {
     // Share of letters that æ, ø and å have in Norwegian is 2.3 per cent; far under it they were misread.
     std::size_t letters_to_judge = 400;
     double least_norwegian = 0.004;
+    // Font sizes of two pages that are nearer to each other than this are one: measured heights waver.
+    double same_size = 0.06;
     ReaderOptions reader;
     RecogniseOptions recognise;
 };
@@ -59,12 +62,14 @@ public:
 
 private:
     std::optional<Recognised> recognised(Raster const& raster, int page, Diagnostics& diagnostics);
+    void settle_sizes(Recognised& found);
     void check_letters(Recognised const& found, int page, Diagnostics& diagnostics) const;
 
     PageOcrOptions m_options;
     ResultCache m_cache;
     std::string m_identity;                             // of the reader; empty: not asked for yet
     std::unique_ptr<TextReader> m_reader;               // made when first needed
+    std::vector<float> m_sizes;                         // of the fonts recognised so far in the document
     std::unordered_map<std::string, Recognised> m_seen; // small pictures that come again on every page
 };
 

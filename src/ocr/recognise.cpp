@@ -45,6 +45,7 @@ public:
         for (auto const& strip : m_strips.strips) {
             StripReading reading{strip, read_strip(strip)};
             if (reading.read.symbols.empty()) continue;
+            settle_baseline(reading);
             readings.push_back(std::move(reading));
         }
         add_runs(m_found, readings, m_strips.ink, m_ink, m_raster, m_placement);
@@ -60,13 +61,22 @@ private:
         auto result = m_reader.read(m_ink, m_strips.ink, strip, ReadingMode::Line);
         if (result.symbols.empty()) result = m_reader.read(m_ink, m_strips.ink, strip, ReadingMode::Raw);
         if (is_dirt(strip, result)) return {};
-        if (result.confidence < m_options.legible) {
+        if (!is_legible(result)) {
             if (strip.box.height() > 0.5 * m_strips.usual_height) m_found.unread.push_back(box_of(strip.box));
             return {};
         }
         second_reading(strip, result);
         part_figures(strip, result);
         return result;
+    }
+
+    // A few marks of a drawing make a word more easily than many, so they have to be surer. A figure is kept
+    // and marked as doubtful.
+    bool is_legible(ReadStrip const& read) const {
+        bool const figure = std::all_of(read.symbols.begin(), read.symbols.end(),
+            [](ReadSymbol const& s) { return !figure_of(s.text).empty(); });
+        bool const few = read.symbols.size() <= 6 && !figure;
+        return read.confidence >= (few ? m_options.legible_word : m_options.legible);
     }
 
     // Bullets and leaders are known by their shape; a recogniser of text guesses at them.
@@ -83,6 +93,19 @@ private:
         }
         result.confidence = 0.99;
         return result;
+    }
+
+    // Dashes, bullets and stars hang above the line that their letters would stand on.
+    void settle_baseline(StripReading& reading) const {
+        auto& strip = reading.strip;
+        double const tall = m_strips.usual_tall;
+        if (strip.kind == StripKind::Leader || strip.box.height() > 0.8 * tall) return;
+        auto const& first = reading.read.symbols.front().text;
+        bool const one = reading.read.symbols.size() == 1;
+        if (strip.kind == StripKind::Bullet || (one && (first == "-" || first == "–" || first == "—")))
+            strip.baseline = strip.box.centre_y() + m_options.middle * tall;
+        else if (first == "*")
+            strip.baseline = strip.box.y0 + tall;
     }
 
     // Specks read as points and quotes, edges of the sheet read as letters.

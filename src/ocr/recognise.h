@@ -16,11 +16,14 @@ namespace planleser {
 struct RecogniseOptions {
     // Confidence of a strip's letters below which they are no text: a photograph, a signature, a stamp.
     double legible = 0.45;
+    double legible_word = 0.72; // the same for strips of up to six letters
     // Confidence of a figure's letter below which the figure is read a second time.
     double doubt = 0.90;
     // Heights of a figure: a gap so wide between two figures is a space. A "1" leaves 0.2 beside it, a narrow
     // space adds 0.3.
     double figure_space = 0.36;
+    // Heights of a capital from the baseline up to the middle of a dash or bullet.
+    double middle = 0.42;
     int longest_side = 14000; // pixels; a larger picture is not read
 };
 

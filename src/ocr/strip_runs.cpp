@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 namespace planleser {
 namespace {
@@ -99,9 +101,29 @@ double size_of(StripLook const& look, std::array<double, reach_count> const& typ
     return (count > 0 ? sum / count : fallback) / options.small_letter;
 }
 
+// The grey of the strip's darkest tenth: its ink where no paper is mixed in.
+int ink_level(TextStrip const& strip, InkParts const& parts, Ink const& ink) {
+    std::array<std::uint32_t, 256> counts{};
+    std::uint32_t total = 0;
+    for (auto part : strip.parts) {
+        auto const& box = parts.boxes[part];
+        for (int y = 0; y < box.height(); ++y)
+            for (int x = 0; x < box.width(); ++x) {
+                if (!bit_at(row_of(parts.shapes[part].get(), y), x)) continue;
+                ++counts[static_cast<std::size_t>(byte_at(row_of(ink.grey.get(), box.y0 + y), box.x0 + x))];
+                ++total;
+            }
+    }
+    std::uint32_t seen = 0;
+    for (int level = 0; level < 255; ++level)
+        if ((seen += counts[static_cast<std::size_t>(level)]) * 10 >= total) return level;
+    return 254;
+}
+
 // The mean thickness of the strokes, pixels: what they darken, over half the length of their rims. The
 // darkening is taken from the grey picture, since small type's strokes are two pixels or three.
 double stroke_of(TextStrip const& strip, InkParts const& parts, Ink const& ink) {
+    double const full = 255 - ink_level(strip, parts, ink);
     double dark = 0, rims = 0;
     for (auto part : strip.parts) {
         Pix* shape = parts.shapes[part].get();
@@ -112,7 +134,7 @@ double stroke_of(TextStrip const& strip, InkParts const& parts, Ink const& ink) 
             auto const* grey = row_of(ink.grey.get(), box.y0 + y);
             for (int x = 0; x < box.width(); ++x) {
                 bool const on = bit_at(row, x);
-                if (on) dark += (255 - byte_at(grey, box.x0 + x)) / 255.0;
+                if (on) dark += std::min(1.0, (255 - byte_at(grey, box.x0 + x)) / full);
                 rims += on != (x > 0 && bit_at(row, x - 1)) ? 1 : 0;
                 rims += on != (above != nullptr && bit_at(above, x)) ? 1 : 0;
                 rims += on && x + 1 == box.width() ? 1 : 0;
@@ -160,46 +182,41 @@ void settle_sizes(std::vector<StripLook>& looks, double tolerance) {
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return looks[a].size < looks[b].size; });
     std::vector<bool> settled(looks.size(), false);
     std::vector<double> centres;
+    std::vector<std::pair<std::size_t, double>> moved; // done last, since `order` is by the sizes measured
+    auto const weight_of = [&](std::size_t i) { return settled[i] ? 0 : looks[i].letters; };
     // At most a dozen sizes matter on a page; what is left keeps its own.
     for (int round = 0; round < 12; ++round) {
-        double best = 0, weight = 0, best_weight = 0;
-        std::size_t last = 0;
-        for (std::size_t first = 0; first < order.size(); ++first) {
-            for (; last < order.size() &&
-                   looks[order[last]].size <= looks[order[first]].size * (1 + 2 * tolerance);
-                 ++last)
-                weight += settled[order[last]] ? 0 : looks[order[last]].letters;
-            if (weight > best_weight) {
-                best_weight = weight;
-                best = looks[order[first]].size * (1 + tolerance);
+        double sum = 0, weight = 0, best = 0, centre = 0;
+        for (std::size_t first = 0, last = 0; first < order.size(); ++first) {
+            double const end = looks[order[first]].size * (1 + 2 * tolerance);
+            for (; last < order.size() && looks[order[last]].size <= end; ++last) {
+                weight += weight_of(order[last]);
+                sum += weight_of(order[last]) * looks[order[last]].size;
             }
-            weight -= settled[order[first]] ? 0 : looks[order[first]].letters;
+            if (weight > best + 0.5) {
+                best = weight;
+                centre = sum / weight;
+            }
+            weight -= weight_of(order[first]);
+            sum -= weight_of(order[first]) * looks[order[first]].size;
         }
-        if (best_weight == 0) break;
-        double sum = 0, count = 0;
-        std::vector<std::size_t> members;
+        if (best == 0) break;
+        centres.push_back(centre);
         for (auto i : order) {
-            double const off = std::abs(looks[i].size / best - 1);
-            if (settled[i] || off > 1.1 * tolerance) continue;
-            members.push_back(i);
-            sum += looks[i].size * looks[i].letters;
-            count += looks[i].letters;
-        }
-        if (members.empty() || count == 0) break;
-        centres.push_back(sum / count);
-        for (auto i : members) {
+            if (settled[i] || std::abs(looks[i].size / centre - 1) > tolerance) continue;
             settled[i] = true;
-            looks[i].size = centres.back();
+            moved.emplace_back(i, centre);
         }
     }
+    for (auto const& [i, centre] : moved) looks[i].size = centre;
     // A figure or a short word tells its size badly: it takes the nearest common one.
-    for (auto& look : looks)
-        if (look.letters <= 3)
-            for (auto centre : centres)
-                if (std::abs(look.size / centre - 1) < 2 * tolerance) {
-                    look.size = centre;
-                    break;
-                }
+    for (auto& look : looks) {
+        if (look.letters > 3) continue;
+        auto const nearest = std::min_element(centres.begin(), centres.end(),
+            [&](double a, double b) { return std::abs(a - look.size) < std::abs(b - look.size); });
+        if (nearest != centres.end() && std::abs(look.size / *nearest - 1) < 3 * tolerance)
+            look.size = *nearest;
+    }
 }
 
 double usual_size(std::vector<StripLook> const& looks) {

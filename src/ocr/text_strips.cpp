@@ -330,7 +330,8 @@ private:
             if (strip.kind == StripKind::Text && strip.parts.size() > 5) tall.push_back(strip.height);
         }
         // A strip of small letters alone would be taken for capitals of a smaller size.
-        double const usual = median(tall);
+        double const usual = tall.empty() ? m_usual : median(tall);
+        m_page.usual_tall = usual;
         for (auto& strip : m_page.strips)
             if (strip.parts.size() < 8 && strip.height > 0.6 * usual && strip.height < 0.82 * usual)
                 strip.height = usual;

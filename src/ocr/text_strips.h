@@ -50,6 +50,7 @@ struct StripPage {
     std::vector<PixelBox> left_over; // ink that is no text: drawings
     double slope = 0;                // of the page: the median of its long strips
     double usual_height = 0;         // of the page's components
+    double usual_tall = 0;           // TextStrip::height of its strips of text
 };
 
 StripPage find_text_strips(Ink const& ink, FoundLines const& lines, StripOptions const& options = {});

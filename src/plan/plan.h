@@ -4,8 +4,8 @@
 // Nothing is made up: what the document does not say is empty or absent.
 #pragma once
 
-#include "base/place.h"
 #include "base/diagnostics.h"
+#include "base/place.h"
 #include "text/decimal.h"
 
 #include <array>
@@ -35,6 +35,7 @@ struct SourceFile {
     std::string text = "native"; // "native", "ocr", "mixed"
     bool tagged = false;
     std::string producer, created;
+    std::vector<int> failed_pages; // could not be read at all; any: the plan is partial
 };
 
 struct BasedOn {
@@ -118,7 +119,7 @@ using BudgetValue = std::variant<std::monostate, Decimal, std::string>;
 struct BudgetRow {
     std::string label;
     std::optional<std::string> group;
-    std::string kind = "item"; // item, sum, heading, opening, closing, result
+    std::string kind = "item";       // item, sum, heading, opening, closing, result
     std::vector<BudgetValue> values; // one a column
     std::vector<std::string> written;
     Ats at;

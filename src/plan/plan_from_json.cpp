@@ -68,6 +68,7 @@ struct PlanReader {
         read_member(in, "tagged", out.tagged);
         read_member(in, "producer", out.producer);
         read_member(in, "created", out.created);
+        read_member(in, "failed_pages", out.failed_pages);
     }
 
     static void read(JsonReader in, RulesUsed& out) {

@@ -87,6 +87,10 @@ struct PlanWriter {
         out.key("tagged"), out.truth(source.tagged);
         member("producer", source.producer);
         member("created", source.created);
+        if (!source.failed_pages.empty()) {
+            out.key("partial"), out.truth(true);
+            member("failed_pages", source.failed_pages, JsonShape::OneLine);
+        }
         out.end_object();
     }
 

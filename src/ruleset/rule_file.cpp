@@ -182,7 +182,7 @@ private:
     void read_years(Node const& value) {
         auto const* years = value.as_array();
         if (!years || years->size() != 2)
-            fail(value, "expected the first and the last year, as in [2021, 2024]");
+            fail(value, "expected the first and the last year, as in [FIRST, LAST]");
         m_file.scope.first_year = number_of((*years)[0]);
         m_file.scope.last_year = number_of((*years)[1]);
     }

@@ -65,6 +65,7 @@ private:
     void write_heading(HeadingCandidate const& candidate, LineGroup const& group);
     void write_footnote(LineGroup const& group);
     void write_table(TablePart const& part);
+    void take_caption(Table& table, TablePart const& part);
     void write_picture(PictureBlock& picture);
     bool append_to_open_text(LineGroup const& group);
     std::vector<Block>& blocks() { return m_path.back()->blocks; }
@@ -162,6 +163,21 @@ void TreeWriter::write_footnote(LineGroup const& group) {
     blocks().emplace_back(Footnote{mark.text, std::move(paragraph.text)});
 }
 
+// A short line directly above a table that ends as no sentence does names it.
+void TreeWriter::take_caption(Table& table, TablePart const& part) {
+    constexpr std::size_t longest = 140; // bytes
+    if (m_open_group == nullptr || m_open_block + 1 != blocks().size()) return;
+    auto* paragraph = std::get_if<Paragraph>(&blocks().back());
+    double const size = static_cast<double>(m_open_group->last().style().size);
+    double const gap = part.grid->box.y0 - m_open_group->last().baseline;
+    if (paragraph == nullptr || m_open_group->page != part.page->page || m_open_group->lines.size() > 2 ||
+        paragraph->text.size() > longest || ends_sentence(paragraph->text.view()) || gap < -0.5 * size ||
+        gap > 1.6 * size)
+        return;
+    table.caption = std::move(paragraph->text);
+    blocks().pop_back();
+}
+
 void TreeWriter::write_table(TablePart const& part) {
     JoinedTable table(part, m_options);
     TablePart const* last = &part;
@@ -180,6 +196,7 @@ void TreeWriter::write_table(TablePart const& part) {
         footnotes.clear();
     }
     Table finished = table.finish(m_joining);
+    take_caption(finished, part);
     // Starred lines directly below a table are its notes.
     double bottom = last->grid->box.y1;
     for (; m_next < m_pieces.size(); ++m_next) {

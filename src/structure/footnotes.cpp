@@ -1,5 +1,7 @@
 #include "structure/footnotes.h"
 
+#include "text/code_points.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -59,6 +61,10 @@ FootnoteMark find_footnote_mark(TextLine const& line) {
         while (mark.ends_with(' ')) mark.remove_suffix(1);
         if (is_mark(mark)) return {std::string(mark), mark.size()};
     }
+    auto const digits = text.find_first_not_of("0123456789");
+    if (digits != std::string_view::npos && digits > 0 && digits <= 2 &&
+        is_upper(code_point_at(text, digits).value))
+        return {std::string(text.substr(0, digits)), digits};
     auto word = text.substr(0, text.find(' '));
     if (word.size() == text.size()) {
         // "*Tekst" without a space

@@ -158,7 +158,7 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
         return heading;
     }
     if (size < 0.95 * body.size && heading.number.depth < 2) return std::nullopt;
-    if (bytes > options.most_bytes_at_body_size || group.lines.size() > 2) return std::nullopt;
+    if (bytes > options.most_bytes_at_body_size || group.lines.size() > 3) return std::nullopt;
     bool const numbered = heading.number.depth > 0 && last.ends_with('.');
     if (bolder && (!ends || numbered)) {
         heading.confidence = heading.number.depth > 0 ? 0.95 : 0.8;

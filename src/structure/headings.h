@@ -19,7 +19,7 @@ namespace planleser {
 
 struct HeadingOptions {
     // Of the body's size: print that is this much larger makes a heading by itself.
-    double larger = 1.12;
+    double larger = 1.1;
     std::size_t most_lines = 4;
     std::size_t most_bytes = 220;
     // For print of the body's own size, that differs by weight or colour alone.

@@ -26,6 +26,17 @@ bool other_colour(TextLine const& a, TextLine const& b) {
     return a.styles.size() == 1 && b.styles.size() == 1 && a.style().colour != b.style().colour;
 }
 
+// "Frist: 1. mai", "Ansvarlig: …": at most three words before a colon, in a style of their own or not.
+bool begins_with_label(TextLine const& line) {
+    constexpr std::size_t longest = 40; // bytes
+    auto const text = line.text.view();
+    auto const colon = text.substr(0, longest).find(": ");
+    if (colon == std::string_view::npos || !is_upper(code_point_at(text, 0).value)) return false;
+    auto const label = text.substr(0, colon);
+    return std::count(label.begin(), label.end(), ' ') <= 2 &&
+           label.find_first_of(".,;") == std::string_view::npos;
+}
+
 // Whether the line leads to a page number, by dots or by a wide gap: an entry of a table of contents.
 bool ends_in_leader(TextLine const& line) {
     auto const text = line.text.view();
@@ -111,6 +122,7 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
     if (same_row) return false;
     if (is_figure(line.text.view()) && is_figure(last.text.view()) && !last.text.view().ends_with(','))
         return true; // figures stacked in a cell
+    if (begins_with_label(line) && begins_with_label(group.first())) return true;
     if (marker == MarkerKind::Bullet || ends_in_leader(last)) return true;
     if (steps_away(line) || !same_print(line, last, m_edges.recognised, m_options) ||
         other_colour(line, last))

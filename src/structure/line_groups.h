@@ -77,7 +77,7 @@ bool is_bold(TextLine const& line);
 bool is_figure(std::string_view text);
 
 // Takes the marker from groups that only look numbered: "15. mai" that begins a line, "A. Hansen". A number
-// or letter with a full stop counts where it begins a series or stands in one.
+// or letter with a full stop counts where it stands in a series.
 void settle_markers(std::span<LineGroup* const> groups);
 
 } // namespace planleser

@@ -38,7 +38,7 @@ void settle_markers(std::span<LineGroup* const> groups) {
     for (auto const* group : groups) places.push_back(place_in_series(*group));
     std::vector<bool> settled(groups.size(), true);
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (!places[i] || *places[i] == 1 || is_set_off(*groups[i])) continue;
+        if (!places[i] || is_set_off(*groups[i])) continue;
         auto const follows = [&](std::size_t other, int step) {
             return groups[other]->marker == groups[i]->marker && places[other] && settled[other] &&
                    *places[other] + step == *places[i];

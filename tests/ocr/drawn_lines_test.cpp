@@ -1,6 +1,7 @@
 #include "ocr/drawn_lines.h"
 
 #include "ocr/drawn_picture.h"
+#include "ocr/text_strips.h"
 
 #include <catch2/catch.hpp>
 
@@ -57,4 +58,14 @@ TEST_CASE("text has no lines", "[ocr]") {
                                     .text(50, 100, "mmmmm EEEEE TITEL nnnnnnnnnnnn", 12)
                                     .text(50, 200, "Sum inntekter ------ HHHHHHHH", 10));
     CHECK(found.lines.empty());
+}
+
+TEST_CASE("an underline is a line, and letters that pass through it stay whole", "[ocr]") {
+    DrawnPicture picture(1000, 300);
+    picture.text(100, 150, "Skriftlig innspill til oppgaven", 12).line(95, 156, 640, 156, 3, 0);
+    auto const ink = find_ink(picture.raster());
+    auto const found = find_drawn_lines(ink);
+    REQUIRE(found.lines.size() == 1);
+    CHECK(found.lines[0].x1 - found.lines[0].x0 > 500);
+    CHECK(find_text_strips(ink, found).strips.size() == 1);
 }

@@ -8,7 +8,7 @@ namespace planleser {
 inline Plan full_plan() {
     Ats const at{{{3, {10, 20.5, 300.126, 40}}, "norsk/measures.table", 0.98, "text"}};
     Plan plan;
-    plan.source = {"hp.pdf", "ab12", 812345, 24, "mixed", true, "Word", "2025-12-04T09:12:00+01:00"};
+    plan.source = {"hp.pdf", "ab12", 812345, 24, "mixed", true, "Word", "2025-12-04T09:12:00+01:00", {7}};
     plan.program_version = "1.0.0";
     plan.rules = {{"norsk", "cd34", "inherited"}};
     plan.document.kind = "action_programme";

@@ -1,0 +1,233 @@
+#include "app/import_run.h"
+
+#include "app/batch.h"
+#include "app/build_id.h"
+#include "app/data_folder.h"
+#include "app/document_list.h"
+#include "app/import_failure.h"
+#include "app/import_report.h"
+#include "app/import_worker.h"
+#include "app/interruption.h"
+#include "app/manifest.h"
+#include "app/output_file.h"
+#include "app/sha256.h"
+
+#include "base/import_error.h"
+#include "ocr/result_cache.h"
+#include "ruleset/rule_library.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <optional>
+#include <utility>
+
+#include <unistd.h>
+
+namespace planleser {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What a plan depends on beside its PDF.
+std::string recipe_of(RuleLibrary const& rules, OcrMode ocr) {
+    auto ingredients = fmt::format("{} {}", build_id(), static_cast<int>(ocr));
+    for (auto const& name : rules.names())
+        for (auto const& file : rules.named(name).files())
+            ingredients += fmt::format("\n{} {}", file.name, sha256_of(file.source));
+    return sha256_of(ingredients);
+}
+
+bool is_in(Shard const& shard, InputDocument const& document) {
+    auto const hash = sha256_of(document.key);
+    std::uint64_t number = 0;
+    std::from_chars(hash.data(), hash.data() + 12, number, 16);
+    return number % shard.count == shard.number - 1;
+}
+
+DocumentList list_shard(ImportArguments const& arguments) {
+    auto list = list_documents(arguments.paths);
+    auto& documents = list.documents;
+    documents.erase(std::remove_if(documents.begin(), documents.end(),
+                        [&](InputDocument const& document) { return !is_in(arguments.shard, document); }),
+        documents.end());
+    return list;
+}
+
+std::string shard_name(Shard const& shard) {
+    return shard.count == 1 ? std::string() : fmt::format("{}-of-{}", shard.number, shard.count);
+}
+
+ReportOptions report_options(ImportArguments const& arguments) {
+    ReportOptions options;
+    options.progress = ::isatty(STDERR_FILENO) != 0;
+    if (arguments.events) options.events = &std::cout;
+    return options;
+}
+
+class ImportRun {
+public:
+    explicit ImportRun(ImportArguments const& arguments)
+        : m_arguments(arguments), m_list(list_shard(arguments)),
+          m_rules(RuleLibrary::load(arguments.rules.empty() ? data_folder("rules") : arguments.rules)),
+          m_recipe(recipe_of(m_rules, arguments.ocr)),
+          m_report(std::cerr, m_list.documents.size(), report_options(arguments)) {
+        m_options.limits = arguments.limits;
+        m_options.workers = arguments.jobs;
+        m_options.order = arguments.to_stdout ? BatchOrder::AsGiven : BatchOrder::AsFinished;
+    }
+
+    ExitCode run() {
+        for (auto const& path : m_list.unusable)
+            std::cerr << fmt::format("planleser: {}: {}\n", path.path.string(), path.reason);
+        if (m_list.documents.empty()) return m_list.unusable.empty() ? ExitCode::Good : ExitCode::Unreadable;
+        m_known.resize(m_list.documents.size());
+        if (!m_arguments.to_stdout) open_output();
+        watch_for_interruption();
+        run_batch(m_list.documents.size(), m_options, steps());
+        m_report.finish(interrupted());
+        return exit_code();
+    }
+
+private:
+    void open_output() {
+        prepare_output_folder(m_arguments.out);
+        auto const folder = m_arguments.out / bookkeeping_folder;
+        prepare_output_folder(folder);
+        m_manifest.emplace(folder / manifest_name(shard_name(m_arguments.shard)));
+        m_manifest->settle_names(m_list.documents);
+        look_up_known();
+    }
+
+    BatchSteps steps() {
+        BatchSteps steps;
+        steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
+            ImportOptions const options{m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache};
+            WorkerTask const task{
+                m_list.documents[document].path, options, m_options.limits, m_known[document].sha256};
+            import_in_worker(task, m_rules, messages);
+        };
+        steps.ended = [this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); };
+        steps.paged = [this](std::size_t document) {
+            if (document < m_list.documents.size()) m_report.page_begun();
+            m_report.refresh();
+        };
+        steps.kept = [cache = ResultCache(m_arguments.cache)](std::string const& message) {
+            auto const space = message.find(' ');
+            if (space != std::string::npos)
+                cache.keep(message.substr(0, space), std::string_view(message).substr(space + 1));
+        };
+        steps.stopped = [this] { return interrupted() || m_cannot_write; };
+        return steps;
+    }
+
+    fs::path output_of(InputDocument const& document) const {
+        return m_arguments.out / (document.name + ".plan.json");
+    }
+
+    // Asked for before any worker is begun: the workers find the answer in their memory and leave the
+    // database alone.
+    void look_up_known() {
+        for (std::size_t i = 0; !m_arguments.again && i < m_known.size(); ++i) {
+            auto entry = m_manifest->find(m_list.documents[i].key);
+            std::error_code failed;
+            bool const holds = entry && entry->state == "imported" && entry->recipe == m_recipe &&
+                               fs::is_regular_file(output_of(m_list.documents[i]), failed);
+            if (holds) m_known[i] = {std::move(entry->sha256), std::move(entry->summary)};
+        }
+    }
+
+    void take(std::size_t document, WorkerEnd end) {
+        ImportOutcome outcome;
+        outcome.file = m_list.documents[document].path;
+        outcome.cpu_seconds = end.cpu_seconds;
+        outcome.peak_memory = end.peak_memory;
+        try {
+            settle(outcome, document, end);
+        } catch (ImportError const& error) {
+            fail(outcome, {error.kind(), error.what(), error.at().page});
+            m_cannot_write = error.kind() == ImportErrorKind::Unwritable;
+        }
+        m_report.document_ended(outcome);
+    }
+
+    void settle(ImportOutcome& outcome, std::size_t document, WorkerEnd const& end) {
+        auto const& input = m_list.documents[document];
+        if (end.way == WorkerEnd::Way::Failed) {
+            fail(outcome, failure_from_json(end.last_word));
+        } else if (end.way != WorkerEnd::Way::Finished) {
+            fail(outcome, {ImportErrorKind::LimitReached, reason_of(end, m_options.limits)});
+        } else if (end.last_word.empty()) {
+            outcome.state = ImportState::UpToDate;
+            outcome.output = output_of(input);
+            outcome.summary = summary_from_json(m_known[document].summary);
+            return;
+        } else {
+            outcome.state = ImportState::Imported;
+            outcome.summary = summary_from_json(end.last_word);
+            write(outcome, input, end.output);
+        }
+        if (m_manifest) m_manifest->record(entry_of(input, outcome));
+    }
+
+    void write(ImportOutcome& outcome, InputDocument const& input, std::string const& text) const {
+        if (m_arguments.to_stdout) {
+            std::cout << text << std::flush;
+            return;
+        }
+        outcome.output = output_of(input);
+        write_whole_file(outcome.output, text);
+    }
+
+    ManifestEntry entry_of(InputDocument const& input, ImportOutcome const& outcome) const {
+        ManifestEntry entry{
+            input.key, input.name, "failed", {}, m_recipe, {}, outcome.kind, outcome.reason, outcome.page};
+        if (outcome.state == ImportState::Failed) return entry;
+        entry.state = "imported";
+        entry.sha256 = outcome.summary.sha256;
+        entry.summary = to_json(outcome.summary);
+        return entry;
+    }
+
+    void fail(ImportOutcome& outcome, ImportFailure const& failure) {
+        outcome.state = ImportState::Failed;
+        outcome.kind = name_of(failure.kind);
+        outcome.reason = failure.reason;
+        outcome.page = failure.page;
+        m_last_failure = failure.kind;
+    }
+
+    ExitCode exit_code() const {
+        if (interrupted()) return ExitCode::Interrupted;
+        if (m_report.failed() > 0 && m_report.done() == 0) return exit_code_of(m_last_failure);
+        if (m_report.failed() > 0 || !m_list.unusable.empty()) return ExitCode::SomeFailed;
+        return m_arguments.strict && m_report.findings() > 0 ? ExitCode::Findings : ExitCode::Good;
+    }
+
+    // What an earlier run left of a document.
+    struct Known {
+        std::string sha256, summary;
+    };
+
+    ImportArguments const& m_arguments;
+    DocumentList m_list;
+    RuleLibrary m_rules;
+    std::string m_recipe;
+    std::optional<Manifest> m_manifest; // only where files are written
+    std::vector<Known> m_known;         // one a document; empty: nothing, or nothing that still holds
+    BatchOptions m_options;
+    ImportReport m_report;
+    ImportErrorKind m_last_failure = ImportErrorKind::Unreadable;
+    bool m_cannot_write = false;
+};
+
+} // namespace
+
+ExitCode run_import(ImportArguments const& arguments) {
+    return ImportRun(arguments).run();
+}
+
+} // namespace planleser

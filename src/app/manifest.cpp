@@ -1,0 +1,164 @@
+#include "app/manifest.h"
+
+#include "base/import_error.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <functional>
+#include <map>
+
+namespace planleser {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto patience_ms = 60000; // another run's transaction takes far less
+
+constexpr char const* shape = R"(
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    CREATE TABLE IF NOT EXISTS document (
+        key TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, state TEXT NOT NULL, sha256 TEXT NOT NULL DEFAULT '',
+        recipe TEXT NOT NULL DEFAULT '', summary TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '',
+        reason TEXT NOT NULL DEFAULT '', page INTEGER NOT NULL DEFAULT 0,
+        ended TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+)";
+constexpr char const* columns = "key, name, state, sha256, recipe, summary, kind, reason, page";
+
+} // namespace
+
+struct Manifest::Database {
+    explicit Database(fs::path const& path) : file(path) {
+        if (sqlite3_open(path.c_str(), &handle) != SQLITE_OK) fail();
+        sqlite3_busy_timeout(handle, patience_ms);
+        run(shape);
+    }
+    ~Database() { sqlite3_close(handle); }
+    Database(Database const&) = delete;
+    Database& operator=(Database const&) = delete;
+
+    [[noreturn]] void fail() const {
+        throw ImportError(ImportErrorKind::Unwritable,
+            fmt::format("cannot use {}: {}", file.string(), sqlite3_errmsg(handle)));
+    }
+    void run(char const* sql) const {
+        if (sqlite3_exec(handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+    }
+
+    fs::path file;
+    sqlite3* handle = nullptr;
+};
+
+namespace {
+
+class Statement {
+public:
+    template <typename Database>
+    Statement(Database const& database, std::string const& sql) : m_fail([&database] { database.fail(); }) {
+        if (sqlite3_prepare_v2(database.handle, sql.c_str(), -1, &m_statement, nullptr) != SQLITE_OK)
+            m_fail();
+    }
+    ~Statement() { sqlite3_finalize(m_statement); }
+    Statement(Statement const&) = delete;
+    Statement& operator=(Statement const&) = delete;
+
+    Statement& bind(std::string const& text) {
+        sqlite3_bind_text(
+            m_statement, ++m_bound, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+        return *this;
+    }
+    Statement& bind(int number) {
+        sqlite3_bind_int(m_statement, ++m_bound, number);
+        return *this;
+    }
+    // Returns whether there is a row.
+    bool step() {
+        auto const outcome = sqlite3_step(m_statement);
+        if (outcome != SQLITE_ROW && outcome != SQLITE_DONE) m_fail();
+        return outcome == SQLITE_ROW;
+    }
+    std::string text(int column) const {
+        auto const* const bytes = static_cast<char const*>(sqlite3_column_blob(m_statement, column));
+        return bytes == nullptr
+                   ? std::string()
+                   : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+    }
+    int number(int column) const { return sqlite3_column_int(m_statement, column); }
+
+private:
+    std::function<void()> m_fail;
+    sqlite3_stmt* m_statement = nullptr;
+    int m_bound = 0;
+};
+
+ManifestEntry entry_of(Statement const& row) {
+    return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
+        row.text(7), row.number(8)};
+}
+
+} // namespace
+
+Manifest::Manifest(fs::path const& file) : m_database(std::make_unique<Database>(file)) {}
+Manifest::~Manifest() = default;
+
+void Manifest::settle_names(std::vector<InputDocument>& documents) {
+    m_database->run("BEGIN IMMEDIATE");
+    std::map<std::string, std::string> name_of_key, key_of_name;
+    Statement known(*m_database, "SELECT key, name FROM document");
+    while (known.step()) {
+        name_of_key[known.text(0)] = known.text(1);
+        key_of_name[known.text(1)] = known.text(0);
+    }
+    for (auto& document : documents) {
+        if (auto const had = name_of_key.find(document.key); had != name_of_key.end()) {
+            document.name = had->second;
+            continue;
+        }
+        auto const owner = key_of_name.find(document.name);
+        std::error_code failed;
+        if (owner != key_of_name.end() && fs::exists(owner->second, failed))
+            document.name = distinct_name(document);
+        Statement(*m_database, "INSERT OR REPLACE INTO document (key, name, state) VALUES (?, ?, 'planned')")
+            .bind(document.key)
+            .bind(document.name)
+            .step();
+        key_of_name[document.name] = document.key;
+    }
+    m_database->run("COMMIT");
+}
+
+std::optional<ManifestEntry> Manifest::find(std::string const& key) const {
+    Statement row(*m_database, fmt::format("SELECT {} FROM document WHERE key = ?", columns));
+    row.bind(key);
+    if (!row.step()) return std::nullopt;
+    return entry_of(row);
+}
+
+void Manifest::record(ManifestEntry const& entry) {
+    Statement row(*m_database,
+        fmt::format("INSERT OR REPLACE INTO document ({}, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                    "strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+            columns));
+    row.bind(entry.key)
+        .bind(entry.name)
+        .bind(entry.state)
+        .bind(entry.sha256)
+        .bind(entry.recipe)
+        .bind(entry.summary);
+    row.bind(entry.kind).bind(entry.reason).bind(entry.page).step();
+}
+
+std::vector<ManifestEntry> Manifest::entries() const {
+    std::vector<ManifestEntry> entries;
+    Statement row(*m_database, fmt::format("SELECT {} FROM document ORDER BY key", columns));
+    while (row.step()) entries.push_back(entry_of(row));
+    return entries;
+}
+
+std::string manifest_name(std::string const& shard) {
+    return shard.empty() ? "manifest.sqlite" : fmt::format("manifest.{}.sqlite", shard);
+}
+
+} // namespace planleser
