@@ -1,0 +1,182 @@
+#include "plan/column_meanings.h"
+
+#include "plan/labelled_text.h"
+#include "text/fold.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace planleser {
+
+namespace {
+
+struct HeadingRow {
+    int row = -1, last_row = -1;
+    std::vector<ColumnMeaning> columns;
+    int known = 0;
+    bool has(Meaning meaning) const {
+        return std::ranges::any_of(
+            columns, [&](ColumnMeaning const& column) { return column.means == meaning; });
+    }
+    std::ptrdiff_t count_goals() const {
+        return std::ranges::count_if(columns, [](ColumnMeaning const& column) {
+            return !column.rule.empty() &&
+                   (column.means == Meaning::Aim || !goal_level_of(column.means).empty());
+        });
+    }
+};
+
+ColumnMeaning meaning_of(std::string const& label, RuleSet const& rules) {
+    if (auto const hit = rules.find_term(label, TermPlace::Column))
+        return {hit->rule->means, hit->rule->name, label, hit->rule->confidence};
+    return {Meaning::Field, {}, label, 0.5};
+}
+
+HeadingRow headings_at(Table const& table, int row, RuleSet const& rules, ColumnOptions const& options) {
+    HeadingRow found;
+    found.row = found.last_row = row;
+    std::set<TableCell const*> counted;
+    for (int column = 0; column < table.columns; ++column) {
+        auto const* cell = table.cell_at(row, column);
+        auto const label = cell ? cell->text().text : std::string();
+        auto meaning = label.size() <= options.most_bytes ? meaning_of(label, rules) : ColumnMeaning{};
+        // A heading above several columns: the row below names each.
+        if (cell && cell->column_end > cell->column && cell->row_end + 1 < table.rows) {
+            auto const* below = table.cell_at(cell->row_end + 1, column);
+            if (below && below->column == below->column_end && below->header)
+                if (auto const own = meaning_of(below->text().text, rules); !own.rule.empty()) {
+                    meaning = own;
+                    found.last_row = std::max(found.last_row, below->row_end);
+                }
+        }
+        if (cell && cell->row_end > cell->row && cell->row_end < table.rows - 1 && cell->header)
+            found.last_row = std::max(found.last_row, cell->row_end);
+        if (!meaning.rule.empty() && cell && counted.insert(cell).second) ++found.known;
+        found.columns.push_back(std::move(meaning));
+    }
+    return found;
+}
+
+void settle_number_columns(Table const& table, HeadingRow& row, ColumnOptions const& options) {
+    for (int column = 0; column < table.columns; ++column) {
+        auto& meaning = row.columns[static_cast<std::size_t>(column)];
+        if (!meaning.rule.empty() || !meaning.label.empty()) continue;
+        int filled = 0, numbers = 0;
+        bool spans = false;
+        for (auto const& cell : table.cells) {
+            if (cell.column != column || cell.row <= row.last_row || cell.content.empty()) continue;
+            if (cell.column_end > cell.column) continue;
+            ++filled;
+            spans = spans || cell.row_end > cell.row;
+            numbers += looks_like_number(cell.text().text);
+        }
+        if (filled == 0)
+            meaning.means = Meaning::Ignore;
+        else if (numbers >= options.number_share * filled)
+            meaning.means = Meaning::Number;
+        else if (column == 0 && spans && !row.has(Meaning::Area))
+            meaning.means = Meaning::Area;
+    }
+}
+
+// One column holds the measure; what else claims to is a detail of it.
+void settle_measure_column(HeadingRow& row) {
+    auto* best = static_cast<ColumnMeaning*>(nullptr);
+    for (auto& column : row.columns)
+        if (column.means == Meaning::Measure && (!best || column.confidence > best->confidence))
+            best = &column;
+    if (!best) return;
+    bool past = false;
+    for (auto& column : row.columns) {
+        if (&column == best)
+            past = true;
+        else if (column.means == Meaning::Measure)
+            column.means = Meaning::Field;
+        else if (column.means == Meaning::Aim)
+            column.means = past ? Meaning::Target : Meaning::SubGoal;
+    }
+}
+
+// A table of responsibilities and dates without a column called measure: what leads each row is one.
+bool make_measure_column(HeadingRow& row) {
+    bool const has_details = row.has(Meaning::Responsible) || row.has(Meaning::Deadline);
+    if (!has_details) return false;
+    for (auto const meaning : {Meaning::Strategy, Meaning::SubGoal, Meaning::Aim, Meaning::Target,
+             Meaning::ResultTarget, Meaning::Field, Meaning::Area})
+        for (auto& column : row.columns) {
+            if (column.means != meaning) continue;
+            column.means = Meaning::Measure;
+            column.confidence = 0.6;
+            return true;
+        }
+    return false;
+}
+
+std::optional<TableMeanings> find_card(
+    Table const& table, RuleSet const& rules, ColumnOptions const& options) {
+    if (table.columns != 2) return std::nullopt;
+    TableMeanings card;
+    card.sort = TableSort::Card;
+    int known = 0, labels = 0;
+    bool has_measure = false;
+    for (int row = 0; row < table.rows; ++row) {
+        auto const* cell = table.cell_at(row, 0);
+        auto const label = cell && cell->column_end == 0 ? cell->text().text : std::string();
+        auto meaning = label.size() <= options.most_bytes ? meaning_of(label, rules) : ColumnMeaning{};
+        labels += !label.empty();
+        known += !meaning.rule.empty() && is_measure_part(meaning.means);
+        has_measure = has_measure || meaning.means == Meaning::Measure;
+        card.columns.push_back(std::move(meaning));
+    }
+    bool const is_card = known >= 3 && 2 * known > labels;
+    return is_card ? std::optional(card) : std::nullopt;
+}
+
+} // namespace
+
+bool looks_like_number(std::string_view text) {
+    std::size_t letters = 0, digits = 0;
+    for (char c : text) {
+        bool const digit = c >= '0' && c <= '9';
+        bool const mark = c == '.' || c == ')' || c == '-' || c == ' ' || c == '/';
+        digits += digit;
+        if (!digit && !mark) ++letters;
+    }
+    return text.size() <= 10 && digits > 0 && digits <= 6 && letters <= 3;
+}
+
+std::optional<TableMeanings> find_column_meanings(
+    Table const& table, RuleSet const& rules, ColumnOptions const& options) {
+    if (table.columns < 2 || table.rows < 2) return std::nullopt;
+    if (auto card = find_card(table, rules, options)) return card;
+    HeadingRow best;
+    for (int row = 0; row < std::min(table.rows - 1, options.most_rows_above); ++row)
+        if (auto found = headings_at(table, row, rules, options); found.known > best.known)
+            best = std::move(found);
+    if (best.known == 0) return std::nullopt;
+    settle_number_columns(table, best, options);
+    bool const names_measure = best.has(Meaning::Measure);
+    // A single weak word over a column proves nothing: it needs a companion.
+    bool const strong = std::ranges::any_of(best.columns, [](ColumnMeaning const& column) {
+        return column.means == Meaning::Measure && column.confidence >= 0.9;
+    });
+    TableMeanings result;
+    result.first_row = best.last_row + 1;
+    if (names_measure && (strong || best.known >= 2)) {
+        settle_measure_column(best);
+    } else if (best.count_goals() >= 2 ||
+               (best.count_goals() == 1 && best.known >= 2 && !best.has(Meaning::Responsible) &&
+                   !best.has(Meaning::Deadline))) {
+        result.sort = TableSort::Goals;
+    } else if (best.known < 2 || !make_measure_column(best)) {
+        return std::nullopt;
+    } else {
+        settle_measure_column(best);
+    }
+    result.columns = std::move(best.columns);
+    return result;
+}
+
+} // namespace planleser

@@ -1,0 +1,48 @@
+// What the columns of a table mean, by its headings, and what that makes of the table.
+#pragma once
+
+#include "plan/plan_reading.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planleser {
+
+struct ColumnMeaning {
+    Meaning means = Meaning::Field;
+    std::string rule;  // empty: no rule knows its heading
+    std::string label; // as written
+    double confidence = 0.5;
+};
+
+enum class TableSort {
+    Measures, // a row is a measure
+    Goals,    // a column is a list of goals
+    Card,     // two columns: names on the left, what they are on the right; the table is one measure
+};
+
+struct TableMeanings {
+    TableSort sort = TableSort::Measures;
+    std::vector<ColumnMeaning> columns; // one a column; of a card: one a row
+    int first_row = 0;                  // below the headings
+};
+
+struct ColumnOptions {
+    // How far down a heading row may stand: a title or a banner may come first.
+    int most_rows_above = 4;
+    // Headings are short.
+    std::size_t most_bytes = 90;
+    // Of a column without heading: how many of its cells must look like numbers ('2.1.1', 'T3') to number
+    // rows.
+    double number_share = 0.7;
+};
+
+// nullopt where the table is none of measures or goals.
+std::optional<TableMeanings> find_column_meanings(
+    Table const& table, RuleSet const& rules, ColumnOptions const& options = {});
+
+// '2.1.1', 'T3', '4a', '1)': the number of a row.
+bool looks_like_number(std::string_view text);
+
+} // namespace planleser

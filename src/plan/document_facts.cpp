@@ -1,0 +1,360 @@
+#include "plan/document_facts.h"
+
+#include "text/date.h"
+#include "text/fold.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+namespace planleser {
+
+namespace {
+
+struct CoverLine {
+    SourcedText text;
+    double size = 0; // points, 0: unknown
+    int page = 0;
+    int heading_level = 0;
+};
+
+// Headings and short paragraphs of the first pages, in order of reading.
+class CoverLines {
+public:
+    CoverLines(DocumentTree const& tree, FactOptions const& options) : m_tree(tree), m_options(options) {
+        collect(tree.root);
+    }
+    std::vector<CoverLine> lines;
+
+private:
+    void collect(Section const& section) {
+        if (m_done) return;
+        if (!section.heading.text.empty())
+            add(section.heading.text, section.heading.style.size, section.heading.level);
+        for (auto const& block : section.blocks) {
+            if (auto const* paragraph = std::get_if<Paragraph>(&block);
+                paragraph && !paragraph->contents_line)
+                add(paragraph->text, paragraph->styles.empty() ? 0 : paragraph->styles.front().style.size, 0);
+            else if (auto const* item = std::get_if<ListItem>(&block))
+                add(item->content.text, 0, 0);
+        }
+        for (auto const& child : section.sections) collect(child);
+    }
+    void add(SourcedText const& text, double size, int level) {
+        auto const first = std::ranges::find_if(text.origin, [](GlyphId glyph) { return glyph != no_glyph; });
+        auto const page = first == text.origin.end() ? 1 : m_tree.glyphs.page_of(*first);
+        if (page > m_options.cover_pages)
+            m_done = true;
+        else if (text.size() <= m_options.cover_line)
+            lines.push_back({text, size, page, level});
+    }
+
+    DocumentTree const& m_tree;
+    FactOptions const& m_options;
+    bool m_done = false;
+};
+
+CalendarWords calendar_of(RuleSet const& rules) {
+    CalendarWords words;
+    for (auto const& [word, month] : rules.values("month"))
+        words.months.push_back({word, static_cast<int>(month)});
+    words.until = rules.words("until");
+    return words;
+}
+
+bool is_capital_letters(std::string_view text) {
+    return fold(text) != text && text.size() > 3;
+}
+
+class FactReader {
+public:
+    FactReader(PlanReading& reading, FactOptions const& options)
+        : m_reading(reading), m_facts(reading.plan.document), m_calendar(calendar_of(reading.rules)),
+          m_cover(CoverLines(reading.tree, options).lines) {}
+
+    void read() {
+        read_title();
+        read_kind();
+        read_years();
+        read_adoption();
+        read_organisation();
+        read_language();
+        read_basis();
+    }
+
+private:
+    RuleSet const& rules() const { return m_reading.rules; }
+
+    static std::optional<RuleHit> fact(RuleSet const& rules, Meaning meaning, std::string_view text) {
+        for (auto const& hit : rules.find_all(RuleKind::Fact, text))
+            if (hit.rule->means == meaning) return hit;
+        return std::nullopt;
+    }
+
+    // The largest print that names a plan; where none does, the largest print of the first page.
+    std::size_t title_line() const {
+        auto best = m_cover.size();
+        bool best_names = false;
+        for (std::size_t i = 0; i < m_cover.size(); ++i) {
+            auto const& line = m_cover[i];
+            bool const names = fact(rules(), Meaning::Title, line.text.text).has_value() &&
+                               !fact(rules(), Meaning::Adoption, line.text.text);
+            auto const head = rules().find_term(line.text.text, TermPlace::Heading);
+            if (head && head->rule->means == Meaning::NoMeasures) continue;
+            bool const better = best == m_cover.size() || (names && !best_names) ||
+                                (names == best_names && line.page == m_cover[best].page &&
+                                    line.size > m_cover[best].size + 0.5);
+            if (better && (names || line.page == 1)) best = i, best_names = names;
+        }
+        return best;
+    }
+
+    void read_title() {
+        auto const line = title_line();
+        if (line == m_cover.size()) return;
+        auto title = m_cover[line].text;
+        m_title_line = line;
+        // 'HANDLINGSPLAN' alone is a title's first line: what it is for, and the year, follow.
+        for (auto next = line + 1; next < m_cover.size() && next <= line + 3 && needs_more(title.text);
+             ++next) {
+            auto const& more = m_cover[next];
+            if (more.page != m_cover[line].page || more.text.size() > 60 ||
+                fact(rules(), Meaning::Adoption, more.text.text))
+                break;
+            bool const year = !find_dates(more.text.text, m_calendar).empty();
+            if (more.size + 0.5 < 0.6 * m_cover[line].size && !year) break;
+            title.append(" ", no_glyph);
+            title.append(more.text);
+            m_last_title_line = next;
+        }
+        m_last_title_line = std::max(m_last_title_line, line);
+        m_title = title;
+        m_facts.title = title.text;
+        m_facts.at["title"] = m_reading.take(title, rule_name(Meaning::Title, title.text, "document.title"));
+    }
+
+    bool needs_more(std::string const& title) const {
+        auto const hit = fact(rules(), Meaning::Title, title);
+        bool const bare = hit && hit->whole.size() + 2 >= title.size();
+        bool const opens = hit && hit->whole.end == title.size() && is_capital_letters(title);
+        return bare || (opens && find_dates(title, m_calendar).empty());
+    }
+
+    std::string rule_name(Meaning meaning, std::string_view text, char const* otherwise) const {
+        auto const hit = fact(rules(), meaning, text);
+        return hit ? hit->rule->name : otherwise;
+    }
+
+    void read_kind() {
+        std::vector<SourcedText const*> texts{&m_title};
+        for (auto const& line : m_cover) texts.push_back(&line.text);
+        for (auto const* text : texts)
+            for (auto const& hit : in_order_of_rules(rules().find_all(RuleKind::Fact, text->text))) {
+                auto const kind = kind_of(hit.rule->means);
+                if (kind.empty()) continue;
+                m_facts.kind = kind;
+                m_facts.at["kind"] = m_reading.places(*text, hit.rule->name, hit.rule->confidence);
+                return;
+            }
+        if (auto const fixed = rules().document_fact("kind")) m_facts.kind = *fixed;
+    }
+
+    // The first rule of the file decides, wherever in the title its word stands.
+    std::vector<RuleHit> in_order_of_rules(std::vector<RuleHit> hits) const {
+        auto const& all = rules().files();
+        auto const place = [&](RuleHit const& hit) {
+            std::size_t order = 0;
+            for (auto const& file : all)
+                for (auto const& rule : file.rules) {
+                    if (&rule == hit.rule) return order;
+                    ++order;
+                }
+            return order;
+        };
+        std::ranges::stable_sort(hits, {}, place);
+        return hits;
+    }
+
+    static std::string_view kind_of(Meaning meaning) {
+        switch (meaning) {
+        case Meaning::ActionProgramme:
+            return "action_programme";
+        case Meaning::StrategyPaper:
+            return "strategy";
+        case Meaning::InputNotes:
+            return "input_notes";
+        default:
+            return {};
+        }
+    }
+
+    bool take_years(SourcedText const& text) {
+        auto const dates = find_dates(text.text, m_calendar);
+        auto const range = std::ranges::find(dates, DateKind::YearRange, &DateMention::kind);
+        if (range != dates.end()) {
+            m_facts.period = {*range->year, range->last_year};
+            if (*range->year == range->last_year) m_facts.year = range->year;
+        } else {
+            auto const year = std::ranges::find(dates, DateKind::Year, &DateMention::kind);
+            if (year == dates.end() || !year->year) return false;
+            m_facts.year = year->year;
+            m_facts.period = {*year->year, *year->year};
+        }
+        auto const at = m_reading.places(text, "document.years");
+        m_facts.at["period"] = at;
+        if (m_facts.year) m_facts.at["year"] = at;
+        return true;
+    }
+
+    void read_years() {
+        if (take_years(m_title)) return;
+        for (std::size_t i = 0; i < m_cover.size(); ++i) {
+            auto const& line = m_cover[i];
+            bool const about_plan = i <= m_last_title_line + 2 ||
+                                    fact(rules(), Meaning::Title, line.text.text) ||
+                                    fact(rules(), Meaning::Period, line.text.text);
+            if (line.text.size() > 60 || !about_plan || fact(rules(), Meaning::Adoption, line.text.text))
+                continue;
+            if (take_years(line.text)) return;
+        }
+    }
+
+    void read_adoption() {
+        for (auto const& line : m_cover) {
+            auto const hit = fact(rules(), Meaning::Adoption, line.text.text);
+            // A line of the cover that begins with it speaks of this plan; inside a sentence it is often
+            // another.
+            if (!hit || hit->whole.begin > 40 || line.text.text.find(',') < hit->whole.begin) continue;
+            if (auto const date = hit->capture("date")) take_adoption_date(line.text, *date, hit->rule->name);
+            if (auto const by = hit->capture("by")) {
+                auto const text = line.text.part(by->begin, by->size());
+                m_facts.adopted_by = text.text;
+                m_facts.at["adopted_by"] = m_reading.take(text, hit->rule->name);
+            }
+            m_reading.ledger.mark(line.text, GlyphUse::Field);
+            return;
+        }
+    }
+
+    std::optional<std::string> iso_date(std::string_view text) const {
+        for (auto const& date : find_dates(text, m_calendar))
+            if (date.kind == DateKind::Day && date.year) return date.iso();
+        return std::nullopt;
+    }
+
+    void take_adoption_date(SourcedText const& line, ByteRange range, std::string const& rule) {
+        auto const date = iso_date(range.of(line.text));
+        if (!date) return;
+        m_facts.adopted_date = date;
+        m_facts.at["adopted_date"] = m_reading.take(line.part(range.begin, range.size()), rule);
+    }
+
+    void read_organisation() {
+        for (std::size_t i = 0; i < m_cover.size(); ++i) {
+            if (i >= m_title_line && i <= m_last_title_line) continue;
+            if (take_organisation(m_cover[i].text, m_cover[i].text.size() <= 80)) return;
+        }
+        for (auto const& text : m_reading.tree.furniture)
+            if (take_organisation(text, text.size() <= 80)) return;
+        if (take_organisation(m_title, false)) return;
+        if (auto const fixed = rules().document_fact("organisation")) {
+            m_facts.organisation = *fixed;
+            return;
+        }
+    }
+
+    // `whole`: the line may be the name alone; otherwise only the words that the rule captures are.
+    bool take_organisation(SourcedText const& text, bool whole) {
+        if (fact(rules(), Meaning::Adoption, text.text)) return false;
+        auto const hit = fact(rules(), Meaning::Organisation, text.text);
+        if (!hit || hit->whole.size() < 4) return false;
+        if (whole && (fact(rules(), Meaning::Title, text.text) || 10 * hit->whole.size() < 7 * text.size()))
+            whole = false;
+        if (!whole && text.size() > 120) return false;
+        auto const name = trimmed(whole ? text : text.part(hit->whole.begin, hit->whole.size()));
+        m_facts.organisation = name.text;
+        m_facts.at["organisation"] = m_reading.take(name, hit->rule->name, whole ? 1 : 0.8);
+        return true;
+    }
+
+    template <class Visit>
+    static void each_text(Section const& section, Visit&& visit) {
+        visit(section.heading.text);
+        for (auto const& block : section.blocks) {
+            if (auto const* paragraph = std::get_if<Paragraph>(&block))
+                visit(paragraph->text);
+            else if (auto const* item = std::get_if<ListItem>(&block))
+                visit(item->content.text);
+            else if (auto const* table = std::get_if<Table>(&block))
+                for (auto const& cell : table->cells) visit(cell.text());
+        }
+        for (auto const& child : section.sections) each_text(child, visit);
+    }
+
+    void read_language() {
+        std::set<std::string> const nynorsk(rules().words("nynorsk").begin(), rules().words("nynorsk").end());
+        std::set<std::string> const bokmal(rules().words("bokmal").begin(), rules().words("bokmal").end());
+        int of_nynorsk = 0, of_bokmal = 0;
+        each_text(m_reading.tree.root, [&](SourcedText const& text) {
+            auto const folded = fold(text.text);
+            for (std::size_t begin = 0; begin < folded.size();) {
+                auto const end = std::min(folded.find_first_of(" .,:;()/!?", begin), folded.size());
+                auto const word = folded.substr(begin, end - begin);
+                of_nynorsk += nynorsk.contains(word);
+                of_bokmal += bokmal.contains(word);
+                begin = end + 1;
+            }
+        });
+        m_facts.language = of_nynorsk > of_bokmal ? "nn" : "nb";
+    }
+
+    void read_basis() {
+        each_text(m_reading.tree.root, [&](SourcedText const& text) {
+            if (text.size() < 30) return;
+            for (auto const& hit : rules().find_all(RuleKind::Statement, text.text)) {
+                if (hit.rule->means != Meaning::BasedOn) continue;
+                auto const title = hit.capture("title");
+                if (!title) continue;
+                BasedOn basis{std::string(title->of(text.text)), {}, {}};
+                if (auto const date = hit.capture("date")) basis.adopted_date = iso_date(date->of(text.text));
+                if (auto const by = hit.capture("by")) basis.adopted_by = std::string(by->of(text.text));
+                auto const at = m_reading.take(text.part(title->begin, title->size()), hit.rule->name);
+                auto& all = m_facts.at["based_on"];
+                all.insert(all.end(), at.begin(), at.end());
+                m_facts.based_on.push_back(std::move(basis));
+            }
+        });
+    }
+
+    PlanReading& m_reading;
+    DocumentFacts& m_facts;
+    CalendarWords m_calendar;
+    std::vector<CoverLine> m_cover;
+    SourcedText m_title;
+    std::size_t m_title_line = static_cast<std::size_t>(-1);
+    std::size_t m_last_title_line = 0;
+};
+
+} // namespace
+
+void read_document_facts(PlanReading& reading, FactOptions const& options) {
+    FactReader(reading, options).read();
+}
+
+DocumentFeatures features_of(DocumentTree const& tree, SourceFile const& source) {
+    DocumentFeatures features;
+    features.producer = source.producer;
+    double largest = 0;
+    for (auto const& line : CoverLines(tree, {}).lines) {
+        if (line.size > largest + 0.5) largest = line.size, features.title = line.text.text;
+        features.text += line.text.text + '\n';
+    }
+    features.organisation = features.text;
+    for (auto const& date : find_dates(features.title, {}))
+        if (date.year && !features.year) features.year = date.year;
+    return features;
+}
+
+} // namespace planleser

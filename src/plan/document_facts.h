@@ -1,0 +1,23 @@
+// What the document says of itself: kind, title, organisation, year, who adopted it, its language.
+//
+// Read from its cover (the headings and short lines of the first pages) and, for what it builds on, from its
+// text.
+#pragma once
+
+#include "plan/plan_reading.h"
+#include "ruleset/rule_library.h"
+
+namespace planleser {
+
+struct FactOptions {
+    int cover_pages = 2;          // a title page, and what stands on its back
+    std::size_t cover_line = 160; // bytes; longer lines are text
+};
+
+// Fills reading.plan.document and its places.
+void read_document_facts(PlanReading& reading, FactOptions const& options = {});
+
+// What rule files are chosen by, before any rule is there.
+DocumentFeatures features_of(DocumentTree const& tree, SourceFile const& source);
+
+} // namespace planleser

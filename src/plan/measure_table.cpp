@@ -1,0 +1,388 @@
+#include "plan/measure_table.h"
+
+#include "plan/measure_parts.h"
+#include "text/fold.h"
+
+#include <algorithm>
+#include <set>
+
+namespace planleser {
+
+namespace {
+
+constexpr double goal_in_table = 0.9;
+
+bool is_own_row(TableCell const* cell, int row) {
+    return cell && cell->row == row;
+}
+
+// '"', '-"-' and the like: as in the row above.
+bool is_ditto(std::string_view text) {
+    return !text.empty() && text.size() <= 6 &&
+           text.find_first_not_of("\"'-– ,”“’") == std::string_view::npos &&
+           text.find_first_of("\"'”“’") != std::string_view::npos;
+}
+
+SourcedText without_colon(SourcedText text) {
+    text = trimmed(text);
+    while (!text.empty() && (text.text.back() == ':' || text.text.back() == ' '))
+        text = text.part(0, text.size() - 1);
+    return text;
+}
+
+std::string number_of_marker(std::string marker) {
+    while (!marker.empty() && (marker.back() == '.' || marker.back() == ')')) marker.pop_back();
+    return looks_like_number(marker) ? marker : std::string();
+}
+
+class TableReading {
+public:
+    TableReading(
+        PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context)
+        : m_reading(reading), m_table(table), m_meanings(meanings), m_context(context), m_area(context.area),
+          m_area_kind(context.area_kind) {}
+
+    std::optional<std::string> read() {
+        mark_headings();
+        for (int row = m_meanings.first_row; row < m_table.rows; ++row) read_row(row);
+        flush();
+        return m_area;
+    }
+
+private:
+    void mark_headings() {
+        for (auto const& cell : m_table.cells)
+            if (cell.row < m_meanings.first_row) m_reading.ledger.mark(cell.text(), GlyphUse::Field);
+        for (auto const& again : m_table.repeated) m_reading.ledger.mark(again, GlyphUse::Field);
+    }
+
+    ColumnMeaning const& column(int index) const {
+        return m_meanings.columns[static_cast<std::size_t>(index)];
+    }
+
+    // The only cell of the row that holds anything, where it stands over the others or leads them.
+    TableCell const* banner(int row) const {
+        TableCell const* only = nullptr;
+        for (int index = 0; index < m_table.columns; ++index) {
+            auto const* cell = m_table.cell_at(row, index);
+            if (!cell || cell->content.empty() || cell == only) continue;
+            if (cell->row != row) return nullptr;
+            if (only) return nullptr;
+            only = cell;
+        }
+        if (!only || only->text().empty()) return nullptr;
+        bool const over_all =
+            only->column == 0 && only->column_end > 0 && 2 * (only->column_end + 1) > m_table.columns;
+        return over_all ? only : nullptr;
+    }
+
+    void read_row(int row) {
+        if (auto const* cell = banner(row)) return read_banner(*cell);
+        if (repeats_headings(row)) return;
+        read_area_cells(row);
+        auto const* own = measure_cell(row);
+        bool const fresh = is_own_row(own, row) && !own->content.empty();
+        if (fresh)
+            begin_measures(row, *own);
+        else if (!m_open.empty())
+            continue_measures(row);
+        else
+            read_goal_cells(row);
+    }
+
+    bool repeats_headings(int row) const {
+        int same = 0, filled = 0;
+        for (int index = 0; index < m_table.columns; ++index) {
+            auto const* cell = m_table.cell_at(row, index);
+            if (!cell || cell->content.empty()) continue;
+            ++filled;
+            same += !column(index).label.empty() && same_folded(cell->text().text, column(index).label);
+        }
+        if (same < 2 || same != filled) return false;
+        for (int index = 0; index < m_table.columns; ++index)
+            if (auto const* cell = m_table.cell_at(row, index))
+                m_reading.ledger.mark(cell->text(), GlyphUse::Field);
+        return true;
+    }
+
+    TableCell const* measure_cell(int row) const {
+        for (int index = 0; index < m_table.columns; ++index)
+            if (column(index).means == Meaning::Measure) return m_table.cell_at(row, index);
+        return nullptr;
+    }
+
+    void read_banner(TableCell const& cell) {
+        flush();
+        auto const text = without_colon(cell.text());
+        m_last_texts.clear();
+        auto const hit = m_reading.rules.find_term(text.text, TermPlace::Heading);
+        auto const named = hit ? hit : m_reading.rules.find_term(text.text, TermPlace::Column);
+        if (named && is_area_holder(named->rule->means)) {
+            m_reading.ledger.mark(cell.text(), GlyphUse::Field);
+            m_area_kind = area_kind_of(named->rule->means);
+            m_areas_are_priorities = named->rule->means == Meaning::PriorityAreas;
+            m_area = m_context.area;
+            return;
+        }
+        if (named && named->rule->means == Meaning::PriorityAreas) return;
+        auto const kind =
+            named && is_area_heading(named->rule->means) ? area_kind_of(named->rule->means) : m_area_kind;
+        name_area(text, named ? named->rule->name : "table.banner", kind, 0.9);
+        m_reading.ledger.mark(cell.text(), GlyphUse::Field);
+    }
+
+    void name_area(SourcedText const& text, std::string_view rule, std::string_view kind, double confidence) {
+        auto numbered = m_reading.rules.find(RuleKind::Numbered, text.text);
+        auto title = text;
+        std::optional<std::string> number;
+        if (numbered && numbered->rule->means == Meaning::FocusArea) {
+            if (auto const range = numbered->capture("text")) title = text.part(range->begin, range->size());
+            if (auto const range = numbered->capture("number")) number = range->of(text.text);
+        } else {
+            auto split = split_number(text, m_reading.rules);
+            if (split.number && !split.rule) number = split.number, title = split.text;
+        }
+        m_reading.ledger.mark(text, GlyphUse::Field);
+        m_area = m_reading.area_named(title, number, kind, m_context.area, rule, confidence);
+        if (m_areas_are_priorities)
+            add_goal(m_reading, title, "priority", std::nullopt, std::nullopt, rule, confidence);
+    }
+
+    void read_area_cells(int row) {
+        for (int index = 0; index < m_table.columns; ++index) {
+            if (column(index).means != Meaning::Area) continue;
+            auto const* cell = m_table.cell_at(row, index);
+            if (!is_own_row(cell, row) || cell->content.empty()) continue;
+            auto const text = without_colon(cell->text());
+            if (text.empty() || is_ditto(text.text)) continue;
+            flush();
+            auto const hit = m_reading.rules.find_term(text.text, TermPlace::Heading);
+            auto const other = hit ? hit : m_reading.rules.find_term(text.text, TermPlace::Column);
+            bool const has_kind = other && is_area_heading(other->rule->means);
+            if (other && is_area_holder(other->rule->means)) {
+                m_area_kind = area_kind_of(other->rule->means);
+                m_areas_are_priorities = other->rule->means == Meaning::PriorityAreas;
+                m_reading.ledger.mark(cell->text(), GlyphUse::Field);
+                continue;
+            }
+            name_area(text, column(index).rule.empty() ? "table.area" : column(index).rule,
+                has_kind ? area_kind_of(other->rule->means) : m_area_kind, column(index).confidence);
+        }
+    }
+
+    void read_goal_cells(int row) {
+        for (int index = 0; index < m_table.columns; ++index) {
+            auto const& meaning = column(index);
+            auto const level = goal_level_of(meaning.means);
+            auto const* cell = m_table.cell_at(row, index);
+            if (level.empty() || !is_own_row(cell, row)) continue;
+            for (auto const& piece : pieces_of(*cell)) {
+                auto numbered = split_number(piece.text, m_reading.rules);
+                m_reading.ledger.mark(piece.text, GlyphUse::Field);
+                add_goal(m_reading, numbered.text, level, m_area, numbered.number, meaning.rule,
+                    goal_in_table * meaning.confidence);
+            }
+        }
+    }
+
+    // Several measures where the cell is a list without a text above it.
+    std::vector<std::vector<Piece>> measures_in(TableCell const& cell) const {
+        auto pieces = pieces_of(cell);
+        auto const first_item = std::ranges::find_if(pieces, &Piece::is_item);
+        auto const top = first_item == pieces.end() ? 0 : first_item->depth;
+        auto const tops = std::ranges::count_if(pieces, [&](Piece const& piece) {
+            return piece.is_item() && piece.depth <= top && piece.marker == first_item->marker;
+        });
+        bool const numbered = first_item != pieces.end() && !number_of_marker(first_item->marker).empty();
+        bool const list_alone = first_item == pieces.begin() && first_item != pieces.end();
+        if (!list_alone || (tops < 2 && !numbered)) return {std::move(pieces)};
+        std::vector<std::vector<Piece>> measures;
+        for (auto& piece : pieces) {
+            bool const begins =
+                piece.is_item() && piece.depth <= top && (numbered || piece.marker == pieces.front().marker);
+            if (begins || measures.empty()) measures.emplace_back();
+            measures.back().push_back(std::move(piece));
+        }
+        return measures;
+    }
+
+    // A row of 'o' or '-' below a row of '*': an item of the measure above.
+    bool is_sub_item(std::vector<Piece> const& pieces) const {
+        if (m_open.empty() || m_top_marker.empty() || pieces.empty()) return false;
+        auto const& marker = pieces.front().marker;
+        return !marker.empty() && marker != m_top_marker && number_of_marker(marker).empty();
+    }
+
+    void begin_measures(int row, TableCell const& cell) {
+        auto lists = measures_in(cell);
+        auto const& meaning = *std::ranges::find(m_meanings.columns, Meaning::Measure, &ColumnMeaning::means);
+        if (lists.size() == 1 && is_sub_item(lists.front())) {
+            MeasureWriter(m_reading, m_open.back())
+                .add(Meaning::Items, lists.front(), meaning.rule, meaning.confidence, meaning.label);
+            return add_other_cells(row, &m_open.back(), 1, OwnRows::Only);
+        }
+        flush();
+        read_goal_cells(row);
+        for (auto& pieces : lists) open_measure(pieces, meaning);
+        if (!m_open.empty()) add_other_cells(row, m_open.data(), m_open.size(), OwnRows::AndSpanning);
+    }
+
+    void open_measure(std::vector<Piece>& pieces, ColumnMeaning const& meaning) {
+        Measure measure;
+        measure.area = m_area;
+        if (!pieces.empty()) {
+            auto const number = number_of_marker(pieces.front().marker);
+            if (!number.empty())
+                measure.number = number;
+            else if (pieces.front().is_item())
+                m_top_marker = pieces.front().marker;
+            auto split = split_number(pieces.front().text, m_reading.rules);
+            if (split.number) {
+                measure.number = split.number;
+                measure.part_at["number"].push_back(
+                    m_reading.take(split.number_text, meaning.rule, meaning.confidence));
+                pieces.front().text = std::move(split.text);
+            }
+        }
+        MeasureWriter(m_reading, measure)
+            .add(Meaning::Measure, pieces, meaning.rule, meaning.confidence, meaning.label);
+        m_open.push_back(std::move(measure));
+    }
+
+    void continue_measures(int row) { add_other_cells(row, m_open.data(), m_open.size(), OwnRows::Only); }
+
+    enum class OwnRows { Only, AndSpanning };
+    void add_other_cells(int row, Measure* measures, std::size_t count, OwnRows own_rows) {
+        std::set<TableCell const*> seen;
+        for (int index = 0; index < m_table.columns; ++index) {
+            auto const& meaning = column(index);
+            auto const* cell = m_table.cell_at(row, index);
+            if (!cell || cell->content.empty() || !seen.insert(cell).second) continue;
+            if (own_rows == OwnRows::Only && cell->row != row) continue;
+            if (meaning.means == Meaning::Measure || meaning.means == Meaning::Area ||
+                !goal_level_of(meaning.means).empty())
+                continue;
+            auto const label = meaning.label.empty() ? "column " + std::to_string(index + 1) : meaning.label;
+            auto const rule = meaning.rule.empty() ? "table.column" : meaning.rule;
+            auto const pieces = is_ditto(cell->text().text) ? m_last_texts[index] : pieces_of(*cell);
+            m_reading.ledger.mark(cell->text(), GlyphUse::Field);
+            for (std::size_t i = 0; i < count; ++i) {
+                if (meaning.means == Meaning::Ignore) continue;
+                if (meaning.means == Meaning::Number && measures[i].number) continue;
+                MeasureWriter(m_reading, measures[i])
+                    .add(meaning.means, pieces, rule, meaning.confidence, label);
+            }
+            m_last_texts[index] = pieces;
+        }
+    }
+
+    void flush() {
+        for (auto& measure : m_open)
+            if (!measure.text.empty()) m_reading.plan.measures.push_back(std::move(measure));
+        m_open.clear();
+    }
+
+    PlanReading& m_reading;
+    Table const& m_table;
+    TableMeanings const& m_meanings;
+    TableContext const& m_context;
+    std::optional<std::string> m_area;
+    std::string_view m_area_kind;
+    bool m_areas_are_priorities = false;
+    std::string m_top_marker;    // of the list items that are measures
+    std::vector<Measure> m_open; // of the row that later rows may go on with
+    std::map<int, std::vector<Piece>> m_last_texts;
+};
+
+void read_goal_table(
+    PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context) {
+    for (auto const& cell : table.cells) {
+        reading.ledger.mark(cell.text(), GlyphUse::Field);
+        if (cell.row < meanings.first_row) continue;
+        auto const& meaning = meanings.columns[static_cast<std::size_t>(cell.column)];
+        auto level = goal_level_of(meaning.means);
+        if (meaning.means == Meaning::Aim) level = context.area ? "sub_goal" : "main_goal";
+        if (level.empty()) continue;
+        for (auto const& piece : pieces_of(cell)) {
+            auto numbered = split_number(piece.text, reading.rules);
+            add_goal(reading, numbered.text, level, context.area, numbered.number, meaning.rule,
+                goal_in_table * meaning.confidence);
+        }
+    }
+}
+
+void read_card(
+    PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context) {
+    Measure measure;
+    measure.area = context.area;
+    for (int row = 0; row < table.rows; ++row) {
+        auto const& meaning = meanings.columns[static_cast<std::size_t>(row)];
+        auto const* name = table.cell_at(row, 0);
+        auto const* value = table.cell_at(row, 1);
+        if (name) reading.ledger.mark(name->text(), GlyphUse::Field);
+        if (!value || value == name || value->content.empty()) continue;
+        auto const pieces = pieces_of(*value);
+        auto const means = meaning.means == Meaning::Aim ? Meaning::Target : meaning.means;
+        MeasureWriter(reading, measure)
+            .add(means, pieces, meaning.rule.empty() ? "table.card" : meaning.rule, meaning.confidence,
+                meaning.label);
+    }
+    if (!measure.text.empty()) reading.plan.measures.push_back(std::move(measure));
+}
+
+} // namespace
+
+std::optional<std::string> read_measure_table(
+    PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context) {
+    if (!table.caption.empty()) reading.ledger.mark(table.caption, GlyphUse::Field);
+    switch (meanings.sort) {
+    case TableSort::Goals:
+        read_goal_table(reading, table, meanings, context);
+        return context.area;
+    case TableSort::Card:
+        read_card(reading, table, meanings, context);
+        return context.area;
+    case TableSort::Measures:
+        break;
+    }
+    return TableReading(reading, table, meanings, context).read();
+}
+
+void add_goal(PlanReading& reading, SourcedText const& text, std::string_view level,
+    std::optional<std::string> const& area, std::optional<std::string> number, std::string_view rule,
+    double confidence) {
+    if (text.empty()) return;
+    auto at = reading.take(text, rule, confidence);
+    auto const folded = fold(text.text);
+    auto const is_same = [&](Goal const& goal) {
+        return goal.level == level && goal.area == area && fold(goal.text) == folded;
+    };
+    if (std::ranges::any_of(reading.plan.goals, is_same)) return;
+    reading.plan.goals.push_back({{}, std::string(level), area, std::move(number), text.text, std::move(at)});
+}
+
+NumberedText split_number(SourcedText const& text, RuleSet const& rules) {
+    if (auto const hit = rules.find(RuleKind::Numbered, text.text)) {
+        auto const body = hit->capture("text");
+        bool const is_part = hit->rule->means == Meaning::Measure ||
+                             !goal_level_of(hit->rule->means).empty() || hit->rule->means == Meaning::Aim;
+        if (body && is_part) {
+            NumberedText split;
+            if (auto const number = hit->capture("number")) split.number = number->of(text.text);
+            split.text = text.part(body->begin, body->size());
+            split.number_text = text.part(0, body->begin);
+            split.rule = hit->rule;
+            return split;
+        }
+    }
+    auto const gap = text.text.find(' ');
+    bool const dotted = gap != std::string::npos && gap <= 8 &&
+                        looks_like_number(std::string_view(text.text).substr(0, gap)) &&
+                        text.text.find_first_of(".)") < gap;
+    if (!dotted) return {std::nullopt, text, {}, nullptr};
+    auto number = text.text.substr(0, gap);
+    while (number.back() == '.' || number.back() == ')') number.pop_back();
+    return {std::move(number), trimmed(text.part(gap)), text.part(0, gap), nullptr};
+}
+
+} // namespace planleser

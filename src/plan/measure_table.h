@@ -1,0 +1,37 @@
+// Tables whose rows are measures, whose columns are goals, or that are one measure's card.
+#pragma once
+
+#include "plan/column_meanings.h"
+#include "plan/plan_reading.h"
+
+#include <optional>
+#include <string>
+
+namespace planleser {
+
+// Where a table stands.
+struct TableContext {
+    std::optional<std::string> area;           // the area of the section
+    std::string_view area_kind = "focus_area"; // of areas that the table itself names
+    std::string number, heading;               // of the section: a number's measures are below it
+};
+
+// Reads the table into the plan. Returns the area that it ended in, for a table that goes on.
+std::optional<std::string> read_measure_table(
+    PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context);
+
+// Adds a goal, unless the plan has it already with that level and area.
+void add_goal(PlanReading& reading, SourcedText const& text, std::string_view level,
+    std::optional<std::string> const& area, std::optional<std::string> number, std::string_view rule,
+    double confidence);
+
+// Takes a leading '2.1.1 ' or 'Tiltak 3:' off a measure's text.
+struct NumberedText {
+    std::optional<std::string> number;
+    SourcedText text;
+    SourcedText number_text;
+    Rule const* rule = nullptr; // where a rule knew the form
+};
+NumberedText split_number(SourcedText const& text, RuleSet const& rules);
+
+} // namespace planleser

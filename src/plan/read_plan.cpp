@@ -1,0 +1,25 @@
+#include "plan/read_plan.h"
+
+#include "plan/document_facts.h"
+#include "plan/plan_ids.h"
+#include "plan/plan_reading.h"
+#include "plan/section_reader.h"
+
+#include <utility>
+
+namespace planleser {
+
+Plan read_plan(DocumentTree const& tree, SourceFile source, RuleSet const& rules, Diagnostics& diagnostics) {
+    PlanReading reading(tree, rules, diagnostics);
+    reading.plan.source = std::move(source);
+    for (auto const& text : tree.furniture) reading.ledger.mark(text, GlyphUse::Furniture);
+    read_document_facts(reading);
+    read_sections(reading);
+    give_ids(reading.plan);
+    reading.plan.coverage = reading.ledger.total();
+    reading.plan.coverage_by_page = reading.ledger.by_page();
+    reading.ledger.report_unplaced(diagnostics);
+    return std::move(reading.plan);
+}
+
+} // namespace planleser

@@ -1,0 +1,604 @@
+#include "plan/section_reader.h"
+
+#include "plan/budget.h"
+#include "plan/labelled_text.h"
+#include "plan/measure_parts.h"
+#include "plan/measure_table.h"
+#include "text/fold.h"
+
+#include <algorithm>
+#include <variant>
+
+namespace planleser {
+
+namespace {
+
+// Text of a section that nothing else took.
+struct Leftover {
+    Section const* section = nullptr;
+    std::vector<Piece> pieces;
+    std::optional<std::string> area;
+    bool holds_no_measures = false;
+};
+
+// What list items below are.
+struct Collecting {
+    Meaning means = Meaning::Measures;
+    std::string rule;
+    double confidence = 1;
+    bool by_heading = false;
+    bool began = false; // an item was taken
+};
+
+struct Scope {
+    std::optional<std::string> area;
+    std::string_view children_kind; // of areas among the subsections; empty: unknown
+    std::string children_rule;
+    bool holds_no_measures = false;
+};
+
+bool has_items(Section const& section) {
+    return std::ranges::any_of(
+        section.blocks, [](Block const& block) { return std::holds_alternative<ListItem>(block); });
+}
+
+bool names_detail(Meaning meaning) {
+    return meaning == Meaning::Responsible || meaning == Meaning::Deadline || meaning == Meaning::Cost ||
+           meaning == Meaning::Status || meaning == Meaning::Partners;
+}
+
+class SectionReader {
+public:
+    SectionReader(PlanReading& reading, SectionOptions const& options)
+        : m_reading(reading), m_rules(reading.rules), m_budget_rules(budget_rules(reading.rules)),
+          m_options(options) {}
+
+    void read() {
+        walk(m_reading.tree.root, {});
+        flush();
+        if (m_reading.plan.measures.empty() && m_reading.plan.document.kind == "action_programme")
+            take_lists_for_measures();
+        for (auto const& leftover : m_leftovers) write_section(leftover);
+    }
+
+private:
+    // ------------------------------------------------------------ headings
+
+    // What a section's heading told its siblings.
+    struct Told {
+        std::string_view children_kind;
+        std::string rule;
+    };
+
+    Told walk(Section const& section, Scope scope) {
+        flush();
+        m_collecting.reset();
+        auto const told = open_section(section, scope);
+        m_headings.push_back(section.heading.text.text);
+        m_leftovers.push_back({&section, {}, scope.area, scope.holds_no_measures});
+        auto const leftover = m_leftovers.size() - 1;
+        read_blocks(section, scope, leftover);
+        auto below = scope;
+        for (auto const& child : section.sections) {
+            auto const heard = walk(child, below);
+            if (!heard.children_kind.empty()) {
+                below.children_kind = heard.children_kind;
+                below.children_rule = heard.rule;
+            }
+        }
+        m_headings.pop_back();
+        return told;
+    }
+
+    bool is_title(Section const& section) const {
+        auto const& title = m_reading.plan.document.title;
+        return title && !section.heading.text.empty() &&
+               fold(*title).starts_with(fold(section.heading.text.text));
+    }
+
+    // Settles what the heading means, and with it the scope of what stands below.
+    Told open_section(Section const& section, Scope& scope) {
+        auto const& heading = section.heading;
+        if (heading.text.empty()) return {};
+        m_reading.ledger.mark(heading.text, GlyphUse::Section);
+        if (is_title(section)) return {};
+        if (auto const numbered = m_rules.find(RuleKind::Numbered, heading.text.text))
+            if (open_numbered(section, *numbered, scope)) return {};
+        auto const hit = m_rules.find_term(heading.text.text, TermPlace::Heading);
+        auto const means = hit ? hit->rule->means : Meaning::Field;
+        if (hit && is_area_holder(means)) return open_holder(section, *hit->rule, scope);
+        if (hit && is_area_heading(means) && (means != Meaning::OtherArea || holds_measures(section)))
+            open_area(section, area_kind_of(means), hit->rule->name, scope);
+        else if (hit &&
+                 (means == Meaning::Measures || !goal_level_of(means).empty() || means == Meaning::Aim))
+            m_collecting = Collecting{means, hit->rule->name, hit->rule->confidence, true, false};
+        else if (hit && is_measure_part(means) && means != Meaning::Area && means != Meaning::Measure &&
+                 means != Meaning::Field && m_last_headed)
+            m_part_heading = hit->rule;
+        else if (is_measure_heading(section))
+            open_measure(section, heading.text, number_of(section), "measure.headed", 0.85);
+        else if (hit && means == Meaning::NoMeasures && !holds_measure_table(section))
+            scope.holds_no_measures = true, scope.children_kind = {};
+        else
+            open_plain(section, scope);
+        return {};
+    }
+
+    bool open_numbered(Section const& section, RuleHit const& hit, Scope& scope) {
+        auto const& text = section.heading.text;
+        auto const body = hit.capture("text");
+        if (!body) return false;
+        auto const rest = text.part(body->begin, body->size());
+        std::optional<std::string> number = number_of(section);
+        if (auto const range = hit.capture("number")) number = range->of(text.text);
+        auto const means = hit.rule->means;
+        if (means == Meaning::Measure) {
+            m_reading.ledger.mark(text, GlyphUse::Field);
+            open_measure(section, rest, number, hit.rule->name, hit.rule->confidence);
+        } else if (means == Meaning::FocusArea) {
+            m_reading.ledger.mark(text, GlyphUse::Field);
+            auto const kind = scope.children_kind.empty() ? "focus_area" : scope.children_kind;
+            scope.area = m_reading.area_named(rest, number, kind, scope.area, hit.rule->name);
+            scope.children_kind = {};
+        } else if (auto const level = level_of(means, scope); !level.empty()) {
+            m_reading.ledger.mark(text, GlyphUse::Field);
+            add_goal(m_reading, rest, level, scope.area, number, hit.rule->name, hit.rule->confidence);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    static std::string_view level_of(Meaning means, Scope const& scope) {
+        if (means == Meaning::Aim) return scope.area ? "sub_goal" : "main_goal";
+        return goal_level_of(means);
+    }
+
+    Told open_holder(Section const& section, Rule const& rule, Scope& scope) {
+        auto const kind = area_kind_of(rule.means);
+        for (auto const& block : section.blocks)
+            if (auto const* item = std::get_if<ListItem>(&block))
+                m_reading.kind_of_named[fold(item->content.text.text)] = rule.means;
+        bool const has_children = !section.sections.empty();
+        scope.area.reset();
+        scope.children_kind = kind;
+        scope.children_rule = rule.name;
+        if (holds_measure_table(section)) open_area(section, kind, rule.name, scope);
+        scope.children_kind = kind;
+        // A heading with neither list nor subsections holds the headings that follow.
+        return has_children || has_items(section) ? Told{} : Told{kind, rule.name};
+    }
+
+    void open_area(Section const& section, std::string_view kind, std::string_view rule, Scope& scope) {
+        m_reading.ledger.mark(section.heading.text, GlyphUse::Field);
+        scope.area = m_reading.area_named(
+            section.heading.text, number_of(section), kind, scope.area, rule, section.heading.confidence);
+        scope.children_kind = {};
+    }
+
+    void open_plain(Section const& section, Scope& scope) {
+        auto const named = m_reading.kind_of_named.find(fold(section.heading.text.text));
+        if (named != m_reading.kind_of_named.end())
+            return open_area(section, area_kind_of(named->second), "area.listed", scope);
+        if (!scope.children_kind.empty() && says_something(section))
+            return open_area(section, scope.children_kind, scope.children_rule, scope);
+        if (holds_measures(section) && !scope.holds_no_measures)
+            return open_area(section, "focus_area", "area.of-measures", scope);
+    }
+
+    static bool says_something(Section const& section) {
+        return !section.blocks.empty() || !section.sections.empty();
+    }
+
+    static std::optional<std::string> number_of(Section const& section) {
+        return section.heading.number.empty() ? std::nullopt : std::optional(section.heading.number);
+    }
+
+    // ------------------------------------------------------------ what a section holds
+
+    bool holds_measure_table(Section const& section) const {
+        return std::ranges::any_of(section.blocks, [&](Block const& block) {
+            auto const* table = std::get_if<Table>(&block);
+            auto const meanings = table ? find_column_meanings(*table, m_rules) : std::nullopt;
+            return meanings && meanings->sort != TableSort::Goals &&
+                   std::ranges::none_of(meanings->columns, [](ColumnMeaning const& column) {
+                       return column.means == Meaning::Area && !column.rule.empty();
+                   });
+        });
+    }
+
+    bool holds_measures(Section const& section) const {
+        if (holds_measure_table(section)) return true;
+        for (auto const& block : section.blocks)
+            if (auto const* paragraph = std::get_if<Paragraph>(&block))
+                if (auto const hit = m_rules.find(RuleKind::Numbered, paragraph->text.text);
+                    hit && hit->rule->means == Meaning::Measure)
+                    return true;
+        return std::ranges::any_of(section.sections, [&](Section const& child) {
+            if (auto const hit = m_rules.find(RuleKind::Numbered, child.heading.text.text))
+                return hit->rule->means == Meaning::Measure;
+            auto const hit = m_rules.find_term(child.heading.text.text, TermPlace::Heading);
+            if (hit && hit->rule->means == Meaning::Measures)
+                return has_items(child) || holds_measures(child);
+            return is_measure_heading(child);
+        });
+    }
+
+    // A heading with 'Ansvar: …' or 'Frist: …' below it.
+    bool is_measure_heading(Section const& section) const {
+        if (section.heading.text.empty() || section.blocks.empty()) return false;
+        for (auto const& block : section.blocks) {
+            std::vector<Piece> pieces;
+            if (auto const* paragraph = std::get_if<Paragraph>(&block))
+                pieces = {piece_of(*paragraph)};
+            else if (auto const* item = std::get_if<ListItem>(&block))
+                pieces = {piece_of(*item)};
+            for (auto const& part : split_at_labels(pieces, LabelSearch::Beginning, m_rules))
+                if (part.rule && names_detail(part.rule->means) && !part.pieces.empty()) return true;
+        }
+        return false;
+    }
+
+    // ------------------------------------------------------------ blocks
+
+    void read_blocks(Section const& section, Scope const& scope, std::size_t leftover) {
+        m_last_columns = 0;
+        bool const has_list = has_items(section);
+        for (std::size_t index = 0; index < section.blocks.size(); ++index) {
+            auto const& block = section.blocks[index];
+            if (auto const* table = std::get_if<Table>(&block)) {
+                end_collecting();
+                read_table(*table, section, index, scope, leftover);
+            } else if (auto const* paragraph = std::get_if<Paragraph>(&block)) {
+                read_piece(piece_of(*paragraph), paragraph->contents_line, scope, leftover, has_list);
+            } else if (auto const* item = std::get_if<ListItem>(&block)) {
+                read_piece(piece_of(*item), false, scope, leftover, has_list);
+            } else if (auto const* footnote = std::get_if<Footnote>(&block)) {
+                keep({footnote->text, {}, 0}, leftover);
+            }
+        }
+        if (m_part_heading) m_part_heading = nullptr;
+    }
+
+    void keep(Piece piece, std::size_t leftover) {
+        m_reading.ledger.mark(piece.text, GlyphUse::Section);
+        m_leftovers[leftover].pieces.push_back(std::move(piece));
+    }
+
+    void read_table(Table const& table, Section const& section, std::size_t index, Scope const& scope,
+        std::size_t leftover) {
+        auto meanings = find_column_meanings(table, m_rules);
+        if ((!meanings || !has_details(*meanings)) && take_budget(table, section, index, leftover)) return;
+        bool const goes_on = !meanings && m_last_columns == table.columns && m_last_columns > 0;
+        if (goes_on) {
+            meanings = m_last_meanings;
+            meanings->first_row = 0;
+        }
+        if (!meanings) {
+            m_last_columns = 0;
+            return keep_table(table, leftover);
+        }
+        flush();
+        report_unknown_columns(table, *meanings);
+        TableContext context{goes_on ? m_last_area : scope.area,
+            scope.children_kind.empty() ? "focus_area" : scope.children_kind, section.heading.number,
+            section.heading.text.text};
+        m_last_area = read_measure_table(m_reading, table, *meanings, context);
+        m_last_columns = meanings->sort == TableSort::Measures ? table.columns : 0;
+        m_last_meanings = std::move(*meanings);
+        for (auto const& note : table.notes) keep({note, {}, 0}, leftover);
+    }
+
+    static bool has_details(TableMeanings const& meanings) {
+        return std::ranges::any_of(meanings.columns, [](ColumnMeaning const& column) {
+            return !column.rule.empty() && column.means != Meaning::Measure &&
+                   column.means != Meaning::Number && column.means != Meaning::Cost &&
+                   column.means != Meaning::Field && column.means != Meaning::Ignore &&
+                   column.means != Meaning::Area;
+        });
+    }
+
+    bool take_budget(Table const& table, Section const& section, std::size_t index, std::size_t leftover) {
+        BudgetContext context;
+        context.headings = m_headings;
+        context.rule = m_rules.name() + "/budget";
+        auto const& before = m_leftovers[leftover].pieces;
+        for (auto piece = before.rbegin(); piece != before.rend() && context.before.size() < 3; ++piece)
+            context.before.push_back(piece->text.text);
+        for (auto next = index + 1; next < section.blocks.size() && context.after.size() < 6; ++next)
+            if (auto const* paragraph = std::get_if<Paragraph>(&section.blocks[next]))
+                context.after.push_back(paragraph->text.text);
+            else
+                break;
+        auto budget =
+            read_budget(table, context, m_budget_rules, m_reading.tree.glyphs, m_reading.diagnostics);
+        if (!budget) return false;
+        flush();
+        for (auto const& cell : table.cells) m_reading.ledger.mark(cell.text(), GlyphUse::Field);
+        for (auto const& again : table.repeated) m_reading.ledger.mark(again, GlyphUse::Field);
+        for (auto const& note : table.notes) m_reading.ledger.mark(note, GlyphUse::Field);
+        if (!table.caption.empty()) m_reading.ledger.mark(table.caption, GlyphUse::Field);
+        m_reading.plan.budgets.push_back(std::move(*budget));
+        m_last_columns = 0;
+        return true;
+    }
+
+    void report_unknown_columns(Table const& table, TableMeanings const& meanings) {
+        for (auto const& column : meanings.columns)
+            if (column.rule.empty() && !column.label.empty() && column.means == Meaning::Field)
+                m_reading.diagnostics.note("unknown-column",
+                    "no rule knows the column \"" + column.label + "\": kept as a field", table.at);
+    }
+
+    void keep_table(Table const& table, std::size_t leftover) {
+        if (!table.caption.empty()) keep({table.caption, {}, 0}, leftover);
+        for (auto const& cell : table.cells)
+            if (auto text = cell.text(); !text.text.empty()) keep({std::move(text), {}, 0}, leftover);
+        for (auto const& again : table.repeated) m_reading.ledger.mark(again, GlyphUse::Furniture);
+        for (auto const& note : table.notes) keep({note, {}, 0}, leftover);
+    }
+
+    // ------------------------------------------------------------ paragraphs and list items
+
+    void read_piece(
+        Piece piece, bool contents_line, Scope const& scope, std::size_t leftover, bool has_list) {
+        if (piece.text.empty()) return m_reading.ledger.mark(piece.text, GlyphUse::Section);
+        if (contents_line) return keep(std::move(piece), leftover);
+        if (m_part_heading && m_last_headed) {
+            MeasureWriter(m_reading, m_reading.plan.measures.back())
+                .add(m_part_heading->means, std::span(&piece, 1), m_part_heading->name,
+                    m_part_heading->confidence, {});
+            return;
+        }
+        if (begin_numbered(piece, scope)) return;
+        if (m_open && add_to_open(piece)) return;
+        if (m_collecting && collect(piece, scope, has_list)) return;
+        if (begin_collecting(piece, leftover)) return;
+        find_statements(piece, scope);
+        keep(std::move(piece), leftover);
+    }
+
+    bool begin_numbered(Piece const& piece, Scope const& scope) {
+        auto const hit = m_rules.find(RuleKind::Numbered, piece.text.text);
+        auto const body = hit ? hit->capture("text") : std::nullopt;
+        if (!body || scope.holds_no_measures) return false;
+        auto const rest = piece.text.part(body->begin, body->size());
+        std::optional<std::string> number;
+        if (auto const range = hit->capture("number")) number = range->of(piece.text.text);
+        if (hit->rule->means == Meaning::Measure) {
+            flush();
+            begin_measure(rest, number, scope.area, hit->rule->name, hit->rule->confidence);
+        } else if (auto const level = level_of(hit->rule->means, scope);
+                   !level.empty() && !m_open && rest.size() <= m_options.longest_goal) {
+            add_goal(m_reading, rest, level, scope.area, number, hit->rule->name, hit->rule->confidence);
+        } else {
+            return false;
+        }
+        m_reading.ledger.mark(piece.text, GlyphUse::Field);
+        return true;
+    }
+
+    void open_measure(Section const&, SourcedText const& text, std::optional<std::string> number,
+        std::string_view rule, double confidence) {
+        m_reading.ledger.mark(text, GlyphUse::Field);
+        begin_measure(text, std::move(number), m_area_of_headed, rule, confidence);
+    }
+
+    void begin_measure(SourcedText const& text, std::optional<std::string> number,
+        std::optional<std::string> const& area, std::string_view rule, double confidence) {
+        Measure measure;
+        measure.number = std::move(number);
+        measure.area = area;
+        Piece const piece{text, {}, 0};
+        MeasureWriter(m_reading, measure).add(Meaning::Measure, std::span(&piece, 1), rule, confidence, {});
+        m_open = std::move(measure);
+        m_open_meaning = Meaning::Measure;
+    }
+
+    // Labelled lines and list items below a headed measure.
+    bool add_to_open(Piece const& piece) {
+        auto const parts = split_at_labels(std::span(&piece, 1), LabelSearch::Anywhere, m_rules);
+        bool const labelled = std::ranges::any_of(parts, [](LabelledPart const& part) { return part.rule; });
+        MeasureWriter writer(m_reading, *m_open);
+        if (!labelled) {
+            if (m_open_meaning == Meaning::Measure && !piece.is_item()) return false;
+            auto const means = m_open_meaning == Meaning::Measure ? Meaning::Items : m_open_meaning;
+            if (!piece.is_item() && means != Meaning::Items) return false;
+            writer.add(means, std::span(&piece, 1), m_open_rule, 0.85, m_open_label);
+            return true;
+        }
+        for (auto const& part : parts) {
+            if (!part.rule) {
+                for (auto const& text : part.pieces) keep(text, m_leftovers.size() - 1);
+                continue;
+            }
+            m_reading.ledger.mark(part.label, GlyphUse::Field);
+            m_open_meaning = part.rule->means == Meaning::Aim ? Meaning::Target : part.rule->means;
+            m_open_rule = part.rule->name;
+            m_open_label = part.label.text.substr(0, part.label.text.find(':'));
+            writer.add(m_open_meaning, part.pieces, part.rule->name, part.rule->confidence, m_open_label);
+        }
+        return true;
+    }
+
+    void flush() {
+        m_last_headed = false;
+        if (!m_open) return;
+        if (!m_open->text.empty()) {
+            m_reading.plan.measures.push_back(std::move(*m_open));
+            m_last_headed = true;
+        }
+        m_open.reset();
+    }
+
+    // A line such as 'med mål om:' or 'Tiltak:' says what the list below it is.
+    bool begin_collecting(Piece const& piece, std::size_t leftover) {
+        if (piece.is_item() || piece.text.size() > m_options.longest_lead_in ||
+            m_leftovers[leftover].holds_no_measures)
+            return false;
+        bool const colon = piece.text.text.back() == ':';
+        if (!colon) return false;
+        if (auto const hit = m_rules.find_term(piece.text.text, TermPlace::Label)) {
+            auto const means = hit->rule->means == Meaning::Measure ? Meaning::Measures : hit->rule->means;
+            if (means == Meaning::Measures || means == Meaning::Aim || !goal_level_of(means).empty()) {
+                m_collecting = Collecting{means, hit->rule->name, hit->rule->confidence, false, false};
+                m_reading.ledger.mark(piece.text, GlyphUse::Field);
+                return true;
+            }
+        }
+        for (auto const& hit : m_rules.find_all(RuleKind::Statement, piece.text.text))
+            if (auto const list = hit.capture("list"); list && list->end == piece.text.size()) {
+                m_collecting =
+                    Collecting{hit.rule->means, hit.rule->name, hit.rule->confidence, false, false};
+                return false; // the sentence itself stays text
+            }
+        return false;
+    }
+
+    void end_collecting() {
+        if (m_collecting && !m_collecting->by_heading) m_collecting.reset();
+    }
+
+    bool collect(Piece const& piece, Scope const& scope, bool has_list) {
+        if (!piece.is_item()) {
+            bool const instead_of_list = m_collecting->by_heading && !has_list && is_short_statement(piece) &&
+                                         m_collecting->means != Meaning::Measures;
+            if (!instead_of_list) {
+                if (m_collecting->began) end_collecting();
+                return false;
+            }
+        }
+        auto const level = level_of(m_collecting->means, scope);
+        auto const numbered = split_number(piece.text, m_rules);
+        m_reading.ledger.mark(piece.text, GlyphUse::Field);
+        if (!level.empty()) {
+            add_goal(m_reading, numbered.text, level, scope.area, numbered.number, m_collecting->rule,
+                m_collecting->confidence);
+        } else if (piece.depth > 0 && m_collecting->began && !m_reading.plan.measures.empty()) {
+            MeasureWriter(m_reading, m_reading.plan.measures.back())
+                .add(Meaning::Items, std::span(&piece, 1), m_collecting->rule, m_collecting->confidence, {});
+        } else {
+            add_listed_measure(piece, numbered, scope.area, m_collecting->rule, m_collecting->confidence);
+        }
+        m_collecting->began = true;
+        return true;
+    }
+
+    void add_listed_measure(Piece const& piece, NumberedText const& numbered,
+        std::optional<std::string> const& area, std::string_view rule, double confidence) {
+        Measure measure;
+        measure.area = area;
+        measure.number = numbered.number;
+        auto marker = piece.marker;
+        while (!marker.empty() && (marker.back() == '.' || marker.back() == ')')) marker.pop_back();
+        if (!measure.number && (looks_like_number(marker) || is_letter(marker))) measure.number = marker;
+        Piece const text{numbered.text, {}, 0};
+        MeasureWriter(m_reading, measure).add(Meaning::Measure, std::span(&text, 1), rule, confidence, {});
+        if (!measure.text.empty()) m_reading.plan.measures.push_back(std::move(measure));
+    }
+
+    static bool is_letter(std::string_view marker) {
+        return marker.size() == 1 && marker[0] >= 'a' && marker[0] <= 'z' && marker[0] != 'o';
+    }
+
+    bool is_short_statement(Piece const& piece) const {
+        auto const& text = piece.text.text;
+        auto const letters =
+            std::ranges::count_if(text, [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+        return text.size() <= m_options.longest_goal && letters >= 8 && text.front() != '[' &&
+               !text.starts_with("http") && !text.starts_with("www.");
+    }
+
+    void find_statements(Piece const& piece, Scope const& scope) {
+        if (piece.text.size() < 20) return;
+        for (auto const& hit : m_rules.find_all(RuleKind::Statement, piece.text.text)) {
+            auto const level = goal_level_of(hit.rule->means);
+            auto const body = hit.capture("text");
+            if (level.empty() || !body) continue;
+            bool const known = std::ranges::any_of(
+                m_reading.plan.goals, [&](Goal const& goal) { return goal.level == level && !goal.area; });
+            if (known && level == "vision") continue;
+            add_goal(m_reading, trimmed(piece.text.part(body->begin, body->size())), level,
+                level == "vision" ? std::nullopt : scope.area, std::nullopt, hit.rule->name,
+                hit.rule->confidence);
+        }
+    }
+
+    // ------------------------------------------------------------ the end
+
+    // A plan without tables or labels lists its measures below the headings of its areas.
+    void take_lists_for_measures() {
+        for (auto& leftover : m_leftovers) {
+            auto const items = std::ranges::count_if(leftover.pieces, &Piece::is_item);
+            if (items < 2 || leftover.holds_no_measures || leftover.section->heading.text.empty() ||
+                is_title(*leftover.section))
+                continue;
+            auto const area = leftover.area ? leftover.area
+                                            : m_reading.area_named(leftover.section->heading.text,
+                                                  number_of(*leftover.section), "focus_area", std::nullopt,
+                                                  "area.of-list", 0.7);
+            std::vector<Piece> rest;
+            for (auto& piece : leftover.pieces) {
+                if (!piece.is_item()) {
+                    rest.push_back(std::move(piece));
+                } else if (piece.depth > 0 && !m_reading.plan.measures.empty()) {
+                    MeasureWriter(m_reading, m_reading.plan.measures.back())
+                        .add(Meaning::Items, std::span(&piece, 1), "measure.listed", 0.6, {});
+                } else {
+                    add_listed_measure(piece, split_number(piece.text, m_rules), area, "measure.listed", 0.6);
+                }
+            }
+            leftover.pieces = std::move(rest);
+        }
+    }
+
+    void write_section(Leftover const& leftover) {
+        auto const& heading = leftover.section->heading;
+        TextSection section;
+        section.number = number_of(*leftover.section);
+        section.title = heading.text.text;
+        section.level = heading.level;
+        auto const heading_at = m_reading.places(heading.text, "section");
+        section.at = heading_at;
+        SourcedText all;
+        for (auto const& piece : leftover.pieces) {
+            if (!section.text.empty()) section.text += '\n';
+            section.text += piece.text.text;
+            all.append(piece.text);
+        }
+        if (section.text.empty() && section.title.empty()) return;
+        for (auto const& at : m_reading.places(all, "section"))
+            if (section.at.empty() || at.place.page != section.at.back().place.page)
+                section.at.push_back(at);
+            else
+                section.at.back().place.box.include(at.place.box);
+        m_reading.plan.sections.push_back(std::move(section));
+    }
+
+    PlanReading& m_reading;
+    RuleSet const& m_rules;
+    BudgetRules m_budget_rules;
+    std::vector<std::string_view> m_headings; // of the sections around, outermost first
+    SectionOptions const& m_options;
+    std::vector<Leftover> m_leftovers;
+    std::optional<Collecting> m_collecting;
+
+    std::optional<Measure> m_open; // a headed measure that labelled lines may go on with
+    Meaning m_open_meaning = Meaning::Measure;
+    std::string m_open_rule = "measure.headed", m_open_label;
+    std::optional<std::string> m_area_of_headed;
+    Rule const* m_part_heading = nullptr; // 'Ansvar' as a heading below a measure's
+    bool m_last_headed = false;
+
+    TableMeanings m_last_meanings;
+    std::optional<std::string> m_last_area;
+    int m_last_columns = 0;
+};
+
+} // namespace
+
+void read_sections(PlanReading& reading, SectionOptions const& options) {
+    SectionReader(reading, options).read();
+}
+
+} // namespace planleser
