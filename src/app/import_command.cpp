@@ -85,6 +85,7 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
     command->add_option(
         "--cache", arguments.cache, "Folder that keeps what was recognised; '' keeps nothing");
     command->add_option("--rules", arguments.rules, "Folder of rule files, instead of the program's own");
+    command->add_option("--rules-only", arguments.rules_only, "Use this rule file, whatever the document is");
     command->add_flag("--strict", arguments.strict, "End with code 5 where anything is doubtful");
     command->add_flag("--again", arguments.again, "Import also what is there already and did not change");
     command->add_option("--jobs", arguments.jobs, "Documents at a time")

@@ -6,6 +6,8 @@
 #include "layout/lay_out.h"
 #include "page/glyph_table.h"
 #include "pdf/pdf_document.h"
+#include "plan/document_facts.h"
+#include "plan/read_plan.h"
 #include "structure/build_tree.h"
 
 #include <algorithm>
@@ -70,9 +72,24 @@ PageOcrOptions ocr_options(ImportOptions const& options, StageObserver& observer
     return result;
 }
 
+RuleChoice choose_rules(
+    DocumentTree const& tree, SourceFile const& source, RuleLibrary const& rules, std::string const& only) {
+    if (!only.empty()) return {&rules.named(only), "asked for"};
+    return rules.choose(features_of(tree, source));
+}
+
+// The file that was inherited from first comes first.
+std::vector<RulesUsed> describe_rules(RuleChoice const& choice) {
+    std::vector<RulesUsed> used;
+    for (auto const& file : choice.rules->files())
+        used.insert(
+            used.begin(), {file.name, sha256_of(file.source), used.empty() ? choice.reason : "inherited"});
+    return used;
+}
+
 } // namespace
 
-std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibrary const& /*rules*/,
+std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibrary const& rules,
     ImportOptions const& options, StageObserver& observer) {
     Diagnostics diagnostics;
     auto document = PdfDocument::open(file);
@@ -103,11 +120,13 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     auto const tree = build_tree(std::move(pages), std::move(glyphs), {}, diagnostics);
     observer.passed(tree);
     if (options.last_stage == Stage::Tree) return std::nullopt;
-    Plan plan;
-    plan.source = describe_source(file, document);
-    plan.source.text = origins.name();
-    for (auto const& [page, reason] : options.failed_pages) plan.source.failed_pages.push_back(page);
+    auto source = describe_source(file, document);
+    source.text = origins.name();
+    for (auto const& [page, reason] : options.failed_pages) source.failed_pages.push_back(page);
+    auto const choice = choose_rules(tree, source, rules, options.rules_only);
+    auto plan = read_plan(tree, std::move(source), *choice.rules, diagnostics);
     plan.program_version = PLANLESER_VERSION;
+    plan.rules = describe_rules(choice);
     plan.diagnostics.assign(diagnostics.all().begin(), diagnostics.all().end());
     return plan;
 }

@@ -8,6 +8,7 @@
 #include "ocr/page_ocr.h"
 #include "page/page_content.h"
 #include "plan/plan.h"
+#include "ruleset/rule_library.h"
 #include "structure/document_tree.h"
 
 #include <filesystem>
@@ -44,6 +45,7 @@ struct ImportOptions {
     std::map<int, std::string> failed_pages;
     OcrMode ocr = OcrMode::Auto;
     std::filesystem::path cache; // of what was recognised; empty: none
+    std::string rules_only;      // a rule file to use whatever the document is; empty: by its scope
 };
 
 // Returns the plan with all that the stages reported; nullopt where options.last_stage comes before it.

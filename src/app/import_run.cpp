@@ -33,8 +33,9 @@ namespace fs = std::filesystem;
 namespace {
 
 // What a plan depends on beside its PDF.
-std::string recipe_of(RuleLibrary const& rules, OcrMode ocr) {
-    auto ingredients = fmt::format("{} {}", build_id(), static_cast<int>(ocr));
+std::string recipe_of(RuleLibrary const& rules, ImportArguments const& arguments) {
+    auto ingredients =
+        fmt::format("{} {} {}", build_id(), static_cast<int>(arguments.ocr), arguments.rules_only);
     for (auto const& name : rules.names())
         for (auto const& file : rules.named(name).files())
             ingredients += fmt::format("\n{} {}", file.name, sha256_of(file.source));
@@ -73,8 +74,9 @@ public:
     explicit ImportRun(ImportArguments const& arguments)
         : m_arguments(arguments), m_list(list_shard(arguments)),
           m_rules(RuleLibrary::load(arguments.rules.empty() ? data_folder("rules") : arguments.rules)),
-          m_recipe(recipe_of(m_rules, arguments.ocr)),
+          m_recipe(recipe_of(m_rules, arguments)),
           m_report(std::cerr, m_list.documents.size(), report_options(arguments)) {
+        if (!arguments.rules_only.empty()) m_rules.named(arguments.rules_only);
         m_options.limits = arguments.limits;
         m_options.workers = arguments.jobs;
         m_options.order = arguments.to_stdout ? BatchOrder::AsGiven : BatchOrder::AsFinished;
@@ -105,7 +107,8 @@ private:
     BatchSteps steps() {
         BatchSteps steps;
         steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
-            ImportOptions const options{m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache};
+            ImportOptions const options{
+                m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache, m_arguments.rules_only};
             WorkerTask const task{
                 m_list.documents[document].path, options, m_options.limits, m_known[document].sha256};
             import_in_worker(task, m_rules, messages);

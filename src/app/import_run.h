@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace planleser {
@@ -20,6 +21,7 @@ struct ImportArguments {
     std::vector<std::filesystem::path> paths;
     std::filesystem::path out = "plans";
     std::filesystem::path rules; // empty: the program's own
+    std::string rules_only;      // a rule file to use whatever the document is; empty: by its scope
     Stage last_stage = Stage::Plan;
     bool to_stdout = false; // what the last stage makes; no file is written
     bool strict = false, events = false, again = false;
