@@ -43,10 +43,10 @@ struct Arguments {
     bool trace = false, exit_code = false;
 };
 
-Plan load(fs::path const& path) {
+Plan load(fs::path const& path, RuleLibrary const& rules) {
     if (path.extension() == ".json") return plan_from_json(read_text_file(path));
     StageObserver observer;
-    return import_document(path, {}, observer).value();
+    return import_document(path, rules, {}, observer).value();
 }
 
 std::string text_of(
@@ -71,7 +71,7 @@ ExitCode compare(Arguments const& arguments) {
     std::vector<Plan> plans;
     for (auto const& path : arguments.plans) {
         try {
-            plans.push_back(load(path));
+            plans.push_back(load(path, library));
         } catch (ImportError const& error) {
             std::cerr << fmt::format("planleser: {}: {}\n", path.string(), error.what());
             return exit_code_of(error.kind());
