@@ -68,5 +68,5 @@ TEST_CASE("texts are alike when their words are, never when their digits differ"
     CHECK(likeness("Kravet  er tatt INN.", "kravet er tatt inn") == 1);
     CHECK(likeness("Minst 15 kommuner deltar i nettverket", "Minst 16 kommuner deltar i nettverket") == 0);
     CHECK(likeness("Rydde strender sammen med skolene", "Rydde strander sammen med skolene") > 0.95);
-    CHECK(likeness("Rydde strender", "Kreve reserveferge") < 0.5);
+    CHECK(likeness("Rydde strender", "Kreve reserveferge") < 0.6);
 }

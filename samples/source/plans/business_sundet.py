@@ -8,7 +8,7 @@ from web import Look
 
 
 def m(text, target, who, when, partners=(), status=None):
-    return Measure(text, result=[target], responsible=[who], deadline=when, partners=list(partners), status=status)
+    return Measure(text, unspecified=[target], responsible=[who], deadline=when, partners=list(partners), status=status)
 
 
 AREAS = [
@@ -45,7 +45,7 @@ LOOK = Look("Liberation Serif", 11, "#c05a1c", "Sundet Utvikling KF", '"Virksomh
 
 
 def card(measure):
-    lines = [("Mål", measure.result[0]), ("Ansvarlig", listed(measure.responsible)), ("Frist", measure.deadline)]
+    lines = [("Mål", measure.unspecified[0]), ("Ansvarlig", listed(measure.responsible)), ("Frist", measure.deadline)]
     lines += [("Partnere", listed(measure.partners))] if measure.partners else []
     lines += [("Status", measure.status)] if measure.status else []
     return f'<div class="card"><h3>{escape(measure.text)}</h3>' + "".join(f"<p><b>{name}:</b> {escape(value)}</p>" for name, value in lines) + "</div>"
