@@ -43,8 +43,8 @@ private:
     void append_line(TextLine line, std::int32_t frame);
     TableGrid table_of(FoundTable&& found) const;
     std::vector<Part>& parts_of(std::int32_t frame) { return m_parts[static_cast<std::size_t>(frame + 1)]; }
-    bool trusts_tags() const;
-    bool is_artifact(std::int32_t tag) const;
+    void read_tags();
+    bool is_tagged_furniture(Word const& word) const;
 
     PageContent const& m_page;
     LayoutOptions const& m_options;
@@ -68,21 +68,23 @@ std::string_view PageReader::text_of(Word const& word) const {
     return std::string_view(m_page.text).substr(begin, end - begin);
 }
 
-bool PageReader::trusts_tags() const {
-    if (m_page.tags.empty()) return false;
-    std::size_t tagged = 0, all = 0;
-    for (Word const& word : m_words) {
-        if (word.invisible) continue;
-        all += word.end - word.begin;
-        if (word.tag >= 0) tagged += word.end - word.begin;
-    }
-    return static_cast<double>(tagged) >= m_options.trusted_tag_coverage * static_cast<double>(all);
+void PageReader::read_tags() {
+    auto const trust = judge_tags(m_page, m_words, m_options.tags);
+    m_layout.tags_trusted = trust == TagTrust::Trusted;
+    Place const place{m_page.number, {}};
+    if (trust == TagTrust::Incomplete && !m_words.empty())
+        m_diagnostics.note("tags-not-trusted", "the page's tags leave a part of its text out", {place});
+    if (trust == TagTrust::Contradicted)
+        m_diagnostics.note(
+            "tags-not-trusted", "lines of the page run through several tagged paragraphs", {place});
 }
 
-bool PageReader::is_artifact(std::int32_t tag) const {
-    for (; tag >= 0; tag = m_page.tags[static_cast<std::size_t>(tag)].parent)
-        if (m_page.tags[static_cast<std::size_t>(tag)].type == "Artifact") return true;
-    return false;
+// Tagged as no part of the text, and standing where running headers and footers stand: elsewhere the tag
+// errs.
+bool PageReader::is_tagged_furniture(Word const& word) const {
+    double const margin = m_options.furniture_margin * m_page.height;
+    return m_layout.tags_trusted && (word.box.y1 < margin || word.box.y0 > m_page.height - margin) &&
+           is_artifact(m_page, word.tag);
 }
 
 PageLayout PageReader::read() {
@@ -103,10 +105,7 @@ PageLayout PageReader::read() {
         std::nth_element(sizes.begin(), middle, sizes.end());
         m_usual_size = std::max(1.0F, *middle);
     }
-    m_layout.tags_trusted = trusts_tags();
-    if (!m_layout.tags_trusted && !m_page.tags.empty() && !m_words.empty())
-        m_diagnostics.note(
-            "tags-not-trusted", "the page's tags leave a part of its text out", {{m_page.number, {}}});
+    read_tags();
     m_tables = find_tables(m_page, m_words, m_options.tables, m_diagnostics);
     if (!m_tables.empty()) {
         Indices all(m_words.size());
@@ -161,7 +160,7 @@ void PageReader::place_stretches(Indices const& words) {
     Indices turned;
     for (auto const index : words) {
         Word const& word = m_words[index];
-        if (m_layout.tags_trusted && is_artifact(word.tag))
+        if (is_tagged_furniture(word))
             artifacts.push_back(index);
         else if (mostly_level && word.direction != Direction::Right)
             turned.push_back(index);

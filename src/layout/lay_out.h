@@ -9,6 +9,7 @@
 #include "layout/frames.h"
 #include "layout/page_layout.h"
 #include "layout/reading_order.h"
+#include "layout/tag_trust.h"
 #include "layout/text_lines.h"
 #include "page/page_content.h"
 
@@ -23,11 +24,12 @@ struct LayoutOptions {
     double widest_marker_gap = 5;
     // In font sizes from baseline to baseline: lines further apart are two blocks.
     double block_pitch = 2.2;
-    // Of the visible glyphs that must stand in tagged content for the tags to be believed.
-    double trusted_tag_coverage = 0.98;
+    // Of the page's height, from its edges: where running headers and footers stand.
+    double furniture_margin = 0.17;
+    TagTrustOptions tags;
 };
 
-// Notes "tags-not-trusted" where a tagged page's tags do not cover it.
+// Notes "tags-not-trusted" where a tagged page's tags do not cover it or contradict its lines.
 PageLayout lay_out(PageContent const& page, LayoutOptions const& options, Diagnostics& diagnostics);
 
 } // namespace planleser

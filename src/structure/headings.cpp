@@ -137,7 +137,6 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
     heading.recognised = group.recognised;
     heading.number = find_heading_number(text, options);
     if (trusted_tags != nullptr) heading.tag_level = level_of_tag(group, *trusted_tags);
-    if (heading.tag_level > 0) return heading;
 
     auto const last = group.last().text.view();
     bool const has_letters = std::any_of(text.begin(), text.end(), [](char c) {
@@ -150,7 +149,9 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
     bool const larger = size >= options.larger * body.size;
     bool const bolder = is_bold(group.first()) && !body.bold;
     bool const coloured = heading.style.colour != body.colour;
+    // What is tagged a heading and prints as the body counts where it at least ends as none of its sentences.
     bool const ends = ends_sentence(last) || last.ends_with(',') || last.ends_with(';');
+    if (heading.tag_level > 0 && (larger || bolder || coloured || !ends)) return heading;
     if (larger) {
         if (ends && !last.ends_with(':') && !last.ends_with('?') && size < 1.5 * body.size)
             return std::nullopt;
