@@ -1,5 +1,7 @@
 #include "handover/text_table.h"
 
+#include "handover/delimited_text.h"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -57,15 +59,6 @@ std::string escaped_markdown(std::string_view text) {
     return result;
 }
 
-std::string csv_cell(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(0, "'");
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (char const c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
 std::string in_terminal(TextTable const& table) {
     std::vector<std::size_t> widths;
     for (std::size_t column = 0; column < table.header.size(); ++column) {
@@ -103,8 +96,8 @@ std::string as_markdown(TextTable const& table) {
 std::string as_csv(TextTable const& table) {
     std::string out;
     auto const add_row = [&](std::string const& first, std::vector<std::string> const& row) {
-        out += csv_cell(first);
-        for (auto const& cell : row) out += "," + csv_cell(cell);
+        out += csv_text(first, ',');
+        for (auto const& cell : row) out += "," + csv_text(cell, ',');
         out += "\r\n";
     };
     add_row("table", table.header);

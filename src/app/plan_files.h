@@ -1,0 +1,20 @@
+// Plan JSONs named on a command line, folders of them among them.
+#pragma once
+
+#include "plan/plan.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace planleser {
+
+struct LoadedPlans {
+    std::vector<Plan> plans;           // in the order given, a folder's by name
+    std::vector<std::string> failures; // "PATH: reason", one a path that gave none
+};
+
+// A folder stands for every *.plan.json below it.
+LoadedPlans load_plans(std::vector<std::filesystem::path> const& paths);
+
+} // namespace planleser

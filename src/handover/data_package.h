@@ -1,0 +1,15 @@
+// A Frictionless Data Package (v2): datapackage.json with a Table Schema and keys for each CSV beside it.
+#pragma once
+
+#include "handover/export_tables.h"
+
+#include <span>
+#include <string>
+
+namespace planleser {
+
+// The descriptor of a package whose table NAME lies in NAME.csv (csv_interchange of
+// handover/delimited_text.h).
+std::string data_package_json(std::span<ExportTable const> tables);
+
+} // namespace planleser
