@@ -4,13 +4,12 @@
 #include "plan/budget_columns.h"
 #include "plan/budget_figures.h"
 #include "plan/budget_grid.h"
+#include "plan/budget_rows.h"
 #include "text/code_points.h"
-#include "text/fold.h"
 #include "text/hyphenation.h"
 
 #include <algorithm>
 #include <fmt/core.h>
-#include <set>
 
 namespace planleser {
 
@@ -42,9 +41,14 @@ std::string without_mark(std::string label) {
     return label;
 }
 
-std::string without_colon(std::string label) {
-    while (label.ends_with(':') || label.ends_with(' ')) label.pop_back();
-    return label;
+// A bullet that stands in the text of the label, as in tables that were typed.
+std::string without_bullet(std::string label) {
+    if (label.empty()) return label;
+    auto const first = code_point_at(label, 0);
+    bool const symbol = first.value > 0x2000 && !is_word_character(first.value) && !is_dash(first.value);
+    bool const middle_dot = first.value == 0xB7;
+    if ((!symbol && !middle_dot) || first.end >= label.size() || label[first.end] != ' ') return label;
+    return label.substr(first.end + 1);
 }
 
 bool begins_lower(std::string_view text) {
@@ -65,7 +69,7 @@ public:
     std::optional<Budget> read(Diagnostics& diagnostics) {
         if (m_grid.count(GridColumnKind::Label) == 0 || m_grid.count(GridColumnKind::Figures) == 0)
             return std::nullopt;
-        m_columns = read_budget_columns(m_grid, m_context, m_table.caption.view(), m_rules);
+        m_columns = read_budget_columns(m_grid, m_rules);
         auto const unit = read_budget_unit(m_grid, m_table, m_context, m_rules);
         m_budget.currency = unit.currency;
         m_budget.scale = unit.scale;
@@ -73,15 +77,16 @@ public:
         place_columns();
         join_broken_labels();
         for (auto const& row : m_grid.body) read_row(row);
-        settle_kinds();
-        set_groups();
+        drop_trailing_texts();
+        m_sums_proven = settle_row_kinds(m_budget, m_rules);
         if (!is_budget(unit)) return std::nullopt;
         if (m_budget.currency.empty()) m_budget.currency = m_rules.currency;
         m_budget.title = title();
         take_notes();
         for (auto const& place : m_table.at) m_budget.at.push_back(at(place, m_table.confidence));
         report_cells(diagnostics);
-        check_budget(m_budget, m_rules, diagnostics);
+        set_groups(m_budget);
+        settle_column_kinds(m_budget, m_rules);
         return std::move(m_budget);
     }
 
@@ -165,7 +170,7 @@ private:
                 label += row[c].text.text;
             }
         }
-        return without_mark(std::move(label));
+        return without_bullet(without_mark(std::move(label)));
     }
 
     void read_row(GridRow const& row) {
@@ -194,9 +199,7 @@ private:
         result.group = m_column_group;
         if (!any_written)
             result.kind = "heading";
-        else if (result.label.empty())
-            result.kind = "sum";
-        else
+        else if (!result.label.empty())
             result.kind = first_kind(m_rules.rows, result.label).value_or("item");
         m_row_words = m_row_words || (any_figure && !result.label.empty() && result.kind != "item");
         m_budget.rows.push_back(std::move(result));
@@ -232,41 +235,11 @@ private:
         return value ? BudgetValue(*value) : BudgetValue(text.text);
     }
 
-    // ---- what rows are
-
-    // Sums that no word tells: without a label, above their items, or the list of sums at the table's end.
-    void settle_kinds() {
-        std::set<std::string> headings;
-        bool sum_seen = false;
-        for (auto& row : m_budget.rows) {
-            auto const name = fold(without_colon(row.label));
-            if (row.kind == "heading") headings.insert(name);
-            if (row.kind == "item" && sum_seen && headings.contains(name)) row.kind = "sum";
-            sum_seen = sum_seen || row.kind == "sum";
-        }
-        auto const structure = find_sums(figures_of(m_budget, m_rules).rows);
-        std::set<std::size_t> proven;
-        for (auto const& sum : structure.sums) {
-            if (!sum.proven()) continue;
-            proven.insert(sum.row);
-            m_sums_proven = m_sums_proven || sum.addends.size() >= 2;
-            if (sum.above_items && m_budget.rows[sum.row].kind == "item") m_budget.rows[sum.row].kind = "sum";
-        }
-        for (std::size_t row = 0; row < m_budget.rows.size(); ++row) {
-            bool const unnamed = m_budget.rows[row].label.empty() && m_budget.rows[row].kind == "sum";
-            if (unnamed && !proven.contains(row)) m_budget.rows[row].kind = "item";
-        }
-    }
-
-    void set_groups() {
-        std::optional<std::string> group;
-        for (auto& row : m_budget.rows) {
-            if (row.kind == "heading")
-                group = without_colon(row.label);
-            else if (row.kind == "result" || row.kind == "opening" || row.kind == "closing")
-                group.reset();
-            else if (!row.group)
-                row.group = group;
+    // Texts below the last figures are remarks on the table.
+    void drop_trailing_texts() {
+        while (!m_budget.rows.empty() && m_budget.rows.back().kind == "heading") {
+            m_notes_below.insert(m_notes_below.begin(), m_budget.rows.back().label);
+            m_budget.rows.pop_back();
         }
     }
 
@@ -299,6 +272,7 @@ private:
     }
 
     void take_notes() {
+        m_budget.notes = m_notes_below;
         for (auto const& note : m_table.notes) m_budget.notes.push_back(note.text);
         for (auto const paragraph : m_context.after) {
             if (!begins_with_mark(paragraph)) break;
@@ -336,6 +310,7 @@ private:
     Budget m_budget;
     std::optional<std::string> m_column_group;
     std::size_t m_figure_rows = 0, m_label_bytes = 0;
+    std::vector<std::string> m_notes_below;
     bool m_currency_in_cells = false, m_row_words = false, m_sums_proven = false;
 };
 
@@ -345,6 +320,12 @@ std::optional<Budget> read_budget(Table const& table, BudgetContext const& conte
     GlyphTable const& glyphs, Diagnostics& diagnostics) {
     if (table.rows <= 0 || table.columns <= 1) return std::nullopt;
     return BudgetReader(table, context, rules, glyphs).read(diagnostics);
+}
+
+void finish_budgets(std::vector<Budget>& budgets, BudgetRules const& rules, Diagnostics& diagnostics) {
+    join_budget_parts(budgets, rules);
+    for (auto& budget : budgets) check_budget(budget, rules, diagnostics);
+    check_between_budgets(budgets, diagnostics);
 }
 
 bool begins_with_mark(std::string_view paragraph) {

@@ -23,15 +23,21 @@ namespace planleser {
 // What stands around a table. Views, valid during the call.
 struct BudgetContext {
     std::vector<std::string_view> headings; // of the sections it stands in, outermost first, without numbers
-    std::vector<std::string_view> before;   // paragraphs before it in its section, the nearest first
-    std::vector<std::string_view> after;    // paragraphs behind it, the nearest first
-    std::string rule = "budget";            // for At::rule: 'norsk/budget'
+    std::vector<std::string_view>
+        before; // paragraphs before it, the nearest first, those of outer sections too
+    std::vector<std::string_view> after; // paragraphs behind it, the nearest first
+    std::string rule = "budget";         // for At::rule: 'norsk/budget'
 };
 
-// Budget::id is left to the caller. Checks the budget (budget_checks.h) and takes footnotes from Table::notes
-// and from the paragraphs right behind the table that begin with a footnote mark.
+// Budget::id and Budget::checks are left to the caller: a table may be a part of a budget (finish_budgets).
+// Takes footnotes from Table::notes, from texts below the last figures, and from the paragraphs right behind
+// the table that begin with a footnote mark.
 std::optional<Budget> read_budget(Table const& table, BudgetContext const& context, BudgetRules const& rules,
     GlyphTable const& glyphs, Diagnostics& diagnostics);
+
+// Joins the parts of budgets that page breaks made tables of their own, then checks every budget and all
+// between them (budget_checks.h). `budgets` are all of a document, in reading order.
+void finish_budgets(std::vector<Budget>& budgets, BudgetRules const& rules, Diagnostics& diagnostics);
 
 // Whether a paragraph is the footnote of a table: begins with '*', '1)' or a superscript digit.
 bool begins_with_mark(std::string_view paragraph);

@@ -36,17 +36,9 @@ void read_dates(BudgetColumn& column, BudgetRules const& rules) {
     if (!column.year) column.year = dated_year;
 }
 
-bool is_only_year(BudgetColumn const& column) {
-    return is_bare_year(column.label);
-}
-
-std::optional<std::string> kind_around(BudgetContext const& context, std::string_view caption,
-    BudgetGrid const& grid, BudgetRules const& rules) {
-    if (auto kind = first_kind(rules.context, grid.title.view())) return kind;
-    if (auto kind = first_kind(rules.context, caption)) return kind;
-    for (auto i = context.headings.size(); i-- > 0;)
-        if (auto kind = first_kind(rules.context, context.headings[i])) return kind;
-    return std::nullopt;
+// The kinds that only budgets and accounts have.
+bool says_what_it_is(std::string const& kind) {
+    return kind != "amount" && kind != "count" && kind != "comment" && kind != "change";
 }
 
 struct UnitSearch {
@@ -84,8 +76,7 @@ struct UnitSearch {
 
 } // namespace
 
-BudgetColumns read_budget_columns(BudgetGrid const& grid, BudgetContext const& context,
-    std::string_view caption, BudgetRules const& rules) {
+BudgetColumns read_budget_columns(BudgetGrid const& grid, BudgetRules const& rules) {
     BudgetColumns result;
     for (std::size_t c = 0; c < grid.columns.size(); ++c) {
         bool const figures = grid.columns[c] == GridColumnKind::Figures,
@@ -96,7 +87,7 @@ BudgetColumns read_budget_columns(BudgetGrid const& grid, BudgetContext const& c
         read_dates(column, rules);
         auto const kind = first_kind(rules.columns, column.label);
         column.kind = text ? "comment" : kind.value_or("amount");
-        result.named_kinds = result.named_kinds || (figures && kind && column.kind != "comment");
+        result.named_kinds = result.named_kinds || (figures && kind && says_what_it_is(*kind));
         if (column.kind == "change" || column.kind == "comment") {
             column.year.reset();
             column.as_of.reset();
@@ -104,13 +95,6 @@ BudgetColumns read_budget_columns(BudgetGrid const& grid, BudgetContext const& c
         result.columns.push_back(std::move(column));
         result.grid_columns.push_back(c);
     }
-    auto const around = kind_around(context, caption, grid, rules);
-    bool const beside_named = result.named_kinds;
-    for (auto& column : result.columns)
-        if (column.kind == "amount" && is_only_year(column) && (around || beside_named)) {
-            column.kind = beside_named && (!around || *around == "actual") ? "budget" : *around;
-            result.named_kinds = true;
-        }
     return result;
 }
 

@@ -13,13 +13,12 @@ namespace planleser {
 struct BudgetColumns {
     std::vector<BudgetColumn> columns;
     std::vector<std::size_t> grid_columns; // where each stands in the grid
-    bool named_kinds = false;              // a rule knows the kind of at least one
+    bool named_kinds = false;              // at least one head says budget, account, forecast …
 };
 
-// Figures and texts behind them, from left to right. A head that is a bare year takes its kind from its
-// neighbours or from the words around the table.
-BudgetColumns read_budget_columns(
-    BudgetGrid const& grid, BudgetContext const& context, std::string_view caption, BudgetRules const& rules);
+// Figures and texts behind them, from left to right. A figure column whose head no rule knows is of kind
+// 'amount'.
+BudgetColumns read_budget_columns(BudgetGrid const& grid, BudgetRules const& rules);
 
 struct BudgetUnit {
     std::string currency; // empty: nothing names one

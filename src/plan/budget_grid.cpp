@@ -18,13 +18,9 @@ SourcedText text_without_bullets(TableCell const& cell) {
     SourcedText text;
     for (auto const& block : cell.content) {
         auto const* item = std::get_if<ListItem>(&block);
-        auto const& part = item ? item->content.text : std::get<Paragraph>(block).text;
         if (!text.empty()) text.append(" ", no_glyph);
-        bool const numbered = item && std::any_of(item->marker.begin(), item->marker.end(), [](char c) {
-            return is_digit(static_cast<unsigned char>(c)) || is_letter(static_cast<unsigned char>(c));
-        });
-        if (numbered) text.append(item->marker + " ", no_glyph);
-        text.append(part);
+        if (item && keeps_marker(*item)) text.append(item->marker + " ", no_glyph);
+        text.append(item ? item->content.text : std::get<Paragraph>(block).text);
     }
     return text;
 }
@@ -39,7 +35,7 @@ ColumnTally tally(
     ColumnTally result;
     for (auto const& row : rows) {
         auto const& cell = row[column];
-        if (!cell.origin || cell.empty()) continue;
+        if (!cell.origin || cell.empty() || cell.wide) continue;
         auto const content = read_cell(cell.text.view(), words, style).content;
         bool const year = is_bare_year(cell.text.view());
         result.years += year;
@@ -50,25 +46,30 @@ ColumnTally tally(
     return result;
 }
 
-// Integers that count up by one, wherever they stand.
+// Integers that count up by one, one a row, whatever stands above and below them.
 bool counts_up(std::vector<GridRow> const& rows, std::size_t column) {
-    int last = 0, steps = 0, breaks = 0;
+    int last = 0, steps = 0, breaks = 0, texts = 0;
     for (auto const& row : rows) {
         auto const& text = row[column].text.text;
-        if (text.empty()) continue;
-        if (!is_digits(text) || text.size() > 4) return false;
-        int const value = std::stoi(text);
+        if (text.empty() || !row[column].origin || row[column].wide) continue;
+        auto number = std::string_view(text);
+        if (number.ends_with('.')) number.remove_suffix(1);
+        if (!is_digits(number) || number.size() > 4) {
+            ++texts;
+            continue;
+        }
+        int const value = std::stoi(std::string(number));
         (value == last + 1 || (last > 0 && value == last + 2) ? steps : breaks) += 1;
         last = value;
     }
-    return steps >= 3 && breaks <= steps / 10;
+    return steps >= 3 && breaks <= steps / 10 && texts <= 1 + steps / 10;
 }
 
 bool are_accounts(std::vector<GridRow> const& rows, std::size_t column) {
     int accounts = 0, others = 0;
     for (auto const& row : rows) {
         auto const& text = row[column].text.text;
-        if (text.empty() || !row[column].origin) continue;
+        if (text.empty() || !row[column].origin || row[column].wide) continue;
         bool const account = is_digits(text) && text.size() >= 3 && text.size() <= 6;
         (account ? accounts : others) += 1;
     }
@@ -89,7 +90,7 @@ std::vector<GridRow> spread_rows(
         auto const text = text_without_bullets(cell);
         for (auto r = row; r <= static_cast<std::size_t>(cell.row_end); ++r)
             for (auto c = column; c <= static_cast<std::size_t>(cell.column_end); ++c)
-                rows[r][c] = {text, r == row && c == column};
+                rows[r][c] = {text, r == row && c == column, false};
         lines[row][column] = lines_of(cell, glyphs);
         if (cell.row_end > cell.row)
             for (auto r = row; r <= static_cast<std::size_t>(cell.row_end); ++r) spans_rows[r] = true;
@@ -104,6 +105,38 @@ std::vector<GridRow> spread_rows(
         }
     }
     return all;
+}
+
+bool has_own_text(GridCell const& cell) {
+    return cell.origin && !cell.empty();
+}
+
+void drop_column(std::vector<GridRow>& rows, std::size_t column) {
+    for (auto& row : rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+}
+
+// Spreadsheets print columns that hold nothing, or half of what a reader sees as one column: the first go,
+// the second are joined. Two columns are halves of one where no row has a text in both.
+void join_column_halves(std::vector<GridRow>& rows) {
+    auto const columns = [&] { return rows.empty() ? 0 : rows.front().size(); };
+    for (std::size_t c = columns(); c-- > 0;)
+        if (std::none_of(rows.begin(), rows.end(), [c](GridRow const& row) { return has_own_text(row[c]); }))
+            drop_column(rows, c);
+    for (std::size_t c = columns(); c-- > 1;) {
+        bool const halves = std::none_of(rows.begin(), rows.end(),
+            [c](GridRow const& row) { return has_own_text(row[c - 1]) && has_own_text(row[c]); });
+        if (!halves) continue;
+        for (auto& row : rows)
+            if (has_own_text(row[c])) row[c - 1] = std::move(row[c]);
+        drop_column(rows, c);
+    }
+    for (auto& row : rows)
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            auto end = c + 1;
+            while (end < row.size() && !row[end].origin && row[end].text.text == row[c].text.text) ++end;
+            bool const wide = has_own_text(row[c]) && end - c > 1 && (end - c >= 3 || end - c == row.size());
+            for (auto covered = c; wide && covered < end; ++covered) row[covered].wide = true;
+        }
 }
 
 // The first row that shows figures ends the header; rows of labels alone right before it head the body.
@@ -125,9 +158,27 @@ std::size_t header_size(std::vector<GridRow> const& rows, std::vector<GridColumn
     return size;
 }
 
-bool spans_all(GridRow const& row) {
-    return row.size() > 1 && row.front().origin && !row.front().empty() &&
-           std::all_of(row.begin() + 1, row.end(), [](GridCell const& cell) { return !cell.origin; });
+// The one text of a row above the column heads, over the figures or over all.
+bool is_title(GridRow const& row, std::vector<GridColumnKind> const& kinds) {
+    std::size_t texts = 0, figure_columns = 0, covered = 0;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        bool const figures = kinds[c] == GridColumnKind::Figures;
+        texts += row[c].origin && !row[c].empty();
+        figure_columns += figures;
+        covered += figures && row[c].wide && !row[c].empty();
+    }
+    return texts == 1 && figure_columns > 0 && covered == figure_columns;
+}
+
+// Words of long labels alone, each behind the label's own.
+bool is_label_overflow(std::vector<GridRow> const& rows, std::size_t label, std::size_t column) {
+    std::size_t texts = 0;
+    for (auto const& row : rows) {
+        if (!has_own_text(row[column])) continue;
+        if (!has_own_text(row[label])) return false;
+        ++texts;
+    }
+    return texts * 10 <= rows.size();
 }
 
 std::vector<GridColumnKind> column_kinds(
@@ -159,6 +210,9 @@ std::vector<GridColumnKind> column_kinds(
             kinds[c] = GridColumnKind::Account;
     }
     kinds[*label] = GridColumnKind::Label;
+    auto const next = *label + 1;
+    if (next < columns && kinds[next] == GridColumnKind::Text && is_label_overflow(rows, *label, next))
+        kinds[next] = GridColumnKind::Label;
     return kinds;
 }
 
@@ -166,6 +220,17 @@ std::vector<GridColumnKind> column_kinds(
 
 std::size_t BudgetGrid::count(GridColumnKind kind) const {
     return static_cast<std::size_t>(std::count(columns.begin(), columns.end(), kind));
+}
+
+bool keeps_marker(ListItem const& item) {
+    if (item.marker.empty()) return false;
+    auto const first = code_point_at(item.marker, 0).value;
+    auto const& text = item.content.text.text;
+    if (is_dash(first)) return !text.empty() && is_digit(code_point_at(text, 0).value);
+    return std::any_of(item.marker.begin(), item.marker.end(), [](char c) {
+        auto const byte = static_cast<unsigned char>(c);
+        return byte < 0x80 && is_word_character(byte);
+    });
 }
 
 bool is_bare_year(std::string_view text) {
@@ -176,20 +241,24 @@ BudgetGrid make_grid(Table const& table, AmountWords const& words, GlyphTable co
     BudgetGrid grid;
     std::vector<bool> from_header;
     auto rows = spread_rows(table, words, glyphs, from_header);
+    join_column_halves(rows);
+    auto const columns = rows.empty() ? 0 : rows.front().size();
     std::vector<std::string_view> texts;
     for (auto const& row : rows)
         for (auto const& cell : row)
             if (cell.origin) texts.push_back(cell.text.view());
     grid.style = figure_style(texts);
-    grid.columns = column_kinds(rows, static_cast<std::size_t>(table.columns), words, grid.style);
+    grid.columns = column_kinds(rows, columns, words, grid.style);
     auto const header = header_size(rows, grid.columns, from_header, words, grid.style);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         bool const blank =
             std::all_of(rows[r].begin(), rows[r].end(), [](GridCell const& c) { return c.empty(); });
         if (blank) continue;
-        if (r < header && spans_all(rows[r])) {
+        if (r < header && is_title(rows[r], grid.columns)) {
+            auto const cell =
+                std::find_if(rows[r].begin(), rows[r].end(), [](GridCell const& c) { return !c.empty(); });
             if (!grid.title.empty()) grid.title.append(" ", no_glyph);
-            grid.title.append(rows[r].front().text);
+            grid.title.append(cell->text);
         } else {
             (r < header ? grid.header : grid.body).push_back(std::move(rows[r]));
         }

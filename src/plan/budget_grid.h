@@ -15,8 +15,10 @@ namespace planleser {
 
 struct GridCell {
     SourcedText text; // without a bullet; a marker with a letter or digit stays in front
-    bool origin =
-        true; // false: covered by a cell that begins further left or up, whose text is repeated here
+    // False: covered by a cell that begins further left or up, whose text is repeated here.
+    bool origin = true;
+    // Covers three columns or more, or all: a title, a heading, a remark below the table.
+    bool wide = false;
 
     bool empty() const { return text.empty(); }
 };
@@ -28,7 +30,7 @@ enum class GridColumnKind {
     LineNumber, // 1, 2, 3 … before the labels
     Account,    // codes before the labels: '3010'
     Group,      // a column of texts before the labels, one for several rows
-    Label,
+    Label,      // where a label's words run into the next column, that one too
     Figures,
     Text,
 };
@@ -44,6 +46,10 @@ struct BudgetGrid {
 
 // `words` tell figures from texts.
 BudgetGrid make_grid(Table const& table, AmountWords const& words, GlyphTable const& glyphs);
+
+// Whether a list's marker in a cell says something: '1.', 'a)', or a minus before digits that was taken for a
+// bullet.
+bool keeps_marker(ListItem const& item);
 
 // A bare year, as it heads a column: four digits from 1900 to 2100.
 bool is_bare_year(std::string_view text);

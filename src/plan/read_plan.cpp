@@ -1,5 +1,6 @@
 #include "plan/read_plan.h"
 
+#include "plan/budget.h"
 #include "plan/document_facts.h"
 #include "plan/plan_ids.h"
 #include "plan/plan_reading.h"
@@ -15,6 +16,7 @@ Plan read_plan(DocumentTree const& tree, SourceFile source, RuleSet const& rules
     for (auto const& text : tree.furniture) reading.ledger.mark(text, GlyphUse::Furniture);
     read_document_facts(reading);
     read_sections(reading);
+    finish_budgets(reading.plan.budgets, budget_rules(rules), diagnostics);
     give_ids(reading.plan);
     reading.plan.coverage = reading.ledger.total();
     reading.plan.coverage_by_page = reading.ledger.by_page();

@@ -7,6 +7,7 @@
 #include "text/fold.h"
 
 #include <algorithm>
+#include <ranges>
 #include <variant>
 
 namespace planleser {
@@ -302,9 +303,11 @@ private:
         BudgetContext context;
         context.headings = m_headings;
         context.rule = m_rules.name() + "/budget";
-        auto const& before = m_leftovers[leftover].pieces;
-        for (auto piece = before.rbegin(); piece != before.rend() && context.before.size() < 3; ++piece)
-            context.before.push_back(piece->text.text);
+        // A unit line may stand below an outer heading.
+        for (auto outer = leftover + 1; outer-- > 0 && context.before.size() < 3;)
+            for (auto const& pieces = m_leftovers[outer].pieces;
+                 auto const& piece : pieces | std::views::reverse)
+                if (context.before.size() < 3) context.before.push_back(piece.text.text);
         for (auto next = index + 1; next < section.blocks.size() && context.after.size() < 6; ++next)
             if (auto const* paragraph = std::get_if<Paragraph>(&section.blocks[next]))
                 context.after.push_back(paragraph->text.text);

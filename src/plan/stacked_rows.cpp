@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace planleser {
 
@@ -30,6 +31,7 @@ CellLine make_line(SourcedText text, GlyphTable const& glyphs) {
 
 void append_lines(std::vector<CellLine>& lines, Paragraph const& paragraph, GlyphTable const& glyphs) {
     auto const& text = paragraph.text;
+    auto const before = lines.size();
     auto begins = paragraph.line_begins;
     if (begins.empty() || begins.front() != 0) begins.insert(begins.begin(), 0);
     for (std::size_t i = 0; i < begins.size(); ++i) {
@@ -37,6 +39,7 @@ void append_lines(std::vector<CellLine>& lines, Paragraph const& paragraph, Glyp
         if (begins[i] >= end) continue;
         lines.push_back(make_line(trimmed(text.part(begins[i], end - begins[i])), glyphs));
     }
+    if (lines.size() > before) lines[before].begins_block = true;
     // Dropped glyphs stay with the paragraph's last line.
     if (!lines.empty())
         lines.back().text.dropped.insert(
@@ -59,10 +62,31 @@ bool begins_lower(SourcedText const& text) {
     return is_lower(first) || first == U'(';
 }
 
+// Paragraphs of a label, and one line of figures in each other cell, all beside the label's last paragraph.
+bool has_heading_above(std::vector<std::vector<CellLine>> const& cells, AmountWords const& words) {
+    std::vector<CellLine> const* label = nullptr;
+    CellLine const* figure = nullptr;
+    for (auto const& lines : cells) {
+        bool const figures =
+            lines.size() == 1 && read_cell(lines[0].text.view(), words).content != CellContent::Text;
+        if (figures)
+            figure = &lines[0];
+        else if (!lines.empty() && std::exchange(label, &lines))
+            return false;
+    }
+    if (!label || !figure) return false;
+    auto const last =
+        std::find_if(label->rbegin(), label->rend(), [](CellLine const& l) { return l.begins_block; });
+    if (last == label->rend() || last + 1 == label->rend() || begins_lower(last->text)) return false;
+    return std::any_of(label->rbegin(), last + 1, [&](CellLine const& line) {
+        return beside(line, *figure);
+    }) && std::none_of(last + 1, label->rend(), [&](CellLine const& line) { return beside(line, *figure); });
+}
+
 struct SubRow {
     CellLine place;
     GridRow cells;
-    bool has_figures = false;
+    bool has_figures = false, begins_block = false;
 };
 
 void append_text(GridCell& cell, SourcedText const& text) {
@@ -72,11 +96,27 @@ void append_text(GridCell& cell, SourcedText const& text) {
 
 } // namespace
 
+namespace {
+
+// In front of the item's first line.
+void restore_marker(std::vector<CellLine>& lines, ListItem const& item) {
+    auto const first =
+        std::find_if(lines.rbegin(), lines.rend(), [](CellLine const& line) { return line.begins_block; });
+    if (first == lines.rend()) return;
+    SourcedText text;
+    text.append(item.marker + " ", no_glyph);
+    text.append(first->text);
+    first->text = std::move(text);
+}
+
+} // namespace
+
 std::vector<CellLine> lines_of(TableCell const& cell, GlyphTable const& glyphs) {
     std::vector<CellLine> lines;
     for (auto const& block : cell.content) {
         auto const* item = std::get_if<ListItem>(&block);
         append_lines(lines, item ? item->content : std::get<Paragraph>(block), glyphs);
+        if (item && keeps_marker(*item) && !lines.empty()) restore_marker(lines, *item);
     }
     return lines;
 }
@@ -92,7 +132,8 @@ std::vector<GridRow> split_stacked_row(
     auto const stacks = static_cast<std::size_t>(std::count(stacked.begin(), stacked.end(), true));
     for (std::size_t c = 0; c < cells.size(); ++c)
         if (!stacked[c]) most_lines_elsewhere = std::max(most_lines_elsewhere, cells[c].size());
-    if (stacks == 0 || most_lines_elsewhere < most_figures) return {};
+    bool const figures_stacked = stacks > 0 && most_lines_elsewhere >= most_figures;
+    if (!figures_stacked && !has_heading_above(cells, words)) return {};
 
     std::vector<SubRow> rows;
     auto const row_beside = [&](CellLine const& line) {
@@ -101,12 +142,15 @@ std::vector<GridRow> split_stacked_row(
     };
     auto const add = [&](std::size_t column, CellLine const& line, bool figure) {
         auto row = row_beside(line);
-        if (row == rows.end()) row = rows.insert(rows.end(), {line, GridRow(cells.size()), false});
+        if (row == rows.end()) row = rows.insert(rows.end(), {line, GridRow(cells.size()), false, false});
+        row->begins_block = row->begins_block || line.begins_block;
         append_text(row->cells[column], line.text);
         row->has_figures = row->has_figures || figure;
     };
     for (std::size_t c = 0; c < cells.size(); ++c)
-        for (auto const& line : cells[c]) add(c, line, stacked[c] && !line.text.empty());
+        for (auto const& line : cells[c])
+            add(c, line,
+                !line.text.empty() && read_cell(line.text.view(), words).content == CellContent::Amount);
     std::stable_sort(rows.begin(), rows.end(), [](SubRow const& a, SubRow const& b) {
         return std::pair(a.place.page, a.place.middle) < std::pair(b.place.page, b.place.middle);
     });

@@ -14,6 +14,7 @@ struct CellLine {
     SourcedText text;
     int page = 0;
     double middle = 0, height = 0; // points
+    bool begins_block = false;     // the first of its paragraph or list item
 };
 
 std::vector<CellLine> lines_of(TableCell const& cell, GlyphTable const& glyphs);

@@ -14,7 +14,11 @@ using Rows = std::vector<std::vector<std::string>>;
 std::optional<Budget> budget_of(Rows const& rows, int header_rows = 1, BudgetContext const& context = {}) {
     auto const drawn = drawn_table(rows, header_rows);
     Diagnostics diagnostics;
-    return read_budget(drawn.table, context, norwegian_budget(), drawn.glyphs, diagnostics);
+    auto budget = read_budget(drawn.table, context, norwegian_budget(), drawn.glyphs, diagnostics);
+    if (!budget) return budget;
+    std::vector<Budget> all{std::move(*budget)};
+    finish_budgets(all, norwegian_budget(), diagnostics);
+    return all.front();
 }
 
 std::string shown(BudgetValue const& value) {
