@@ -117,7 +117,7 @@ private:
                  means != Meaning::Field && m_last_headed)
             m_part_heading = hit->rule;
         else if (is_measure_heading(section))
-            open_measure(section, heading.text, number_of(section), "measure.headed", 0.85);
+            open_measure(heading.text, number_of(section), scope, "measure.headed", 0.85);
         else if (hit && means == Meaning::NoMeasures && !holds_measure_table(section))
             scope.holds_no_measures = true, scope.children_kind = {};
         else
@@ -135,7 +135,7 @@ private:
         auto const means = hit.rule->means;
         if (means == Meaning::Measure) {
             m_reading.ledger.mark(text, GlyphUse::Field);
-            open_measure(section, rest, number, hit.rule->name, hit.rule->confidence);
+            open_measure(rest, number, scope, hit.rule->name, hit.rule->confidence);
         } else if (means == Meaning::FocusArea) {
             m_reading.ledger.mark(text, GlyphUse::Field);
             auto const kind = scope.children_kind.empty() ? "focus_area" : scope.children_kind;
@@ -381,10 +381,10 @@ private:
         return true;
     }
 
-    void open_measure(Section const&, SourcedText const& text, std::optional<std::string> number,
+    void open_measure(SourcedText const& text, std::optional<std::string> number, Scope const& scope,
         std::string_view rule, double confidence) {
         m_reading.ledger.mark(text, GlyphUse::Field);
-        begin_measure(text, std::move(number), m_area_of_headed, rule, confidence);
+        begin_measure(text, std::move(number), scope.area, rule, confidence);
     }
 
     void begin_measure(SourcedText const& text, std::optional<std::string> number,
@@ -589,7 +589,6 @@ private:
     std::optional<Measure> m_open; // a headed measure that labelled lines may go on with
     Meaning m_open_meaning = Meaning::Measure;
     std::string m_open_rule = "measure.headed", m_open_label;
-    std::optional<std::string> m_area_of_headed;
     Rule const* m_part_heading = nullptr; // 'Ansvar' as a heading below a measure's
     bool m_last_headed = false;
 
