@@ -4,10 +4,9 @@
 
 #include "base/import_error.h"
 #include "ocr/content_hash.h"
+#include "ocr/tesseract_library.h"
 
 #include <omp.h>
-#include <tesseract/baseapi.h>
-#include <tesseract/resultiterator.h>
 
 #include <algorithm>
 #include <cmath>
@@ -109,13 +108,14 @@ std::filesystem::path model_file(ReaderOptions const& options) {
 } // namespace
 
 struct TextReader::Engine {
-    tesseract::TessBaseAPI api;
+    TesseractLibrary const& library = tesseract_library();
+    std::unique_ptr<TessBaseAPI, decltype(&TessBaseAPIDelete)> api{library.create(), library.destroy};
 };
 
 std::string reader_identity(ReaderOptions const& options) {
     std::ifstream file(model_file(options), std::ios::binary);
     std::string const bytes{std::istreambuf_iterator<char>(file), {}};
-    return std::string("tesseract ") + tesseract::TessBaseAPI::Version() + " " + options.language + " " +
+    return std::string("tesseract ") + tesseract_library().version() + " " + options.language + " " +
            hash_of(bytes);
 }
 
@@ -123,45 +123,51 @@ TextReader::TextReader(ReaderOptions const& options) : m_engine(std::make_unique
     // Tesseract asks for four threads a layer, which spin while they wait and make it ten times slower. No
     // parallel region may be active, whatever the environment says.
     omp_set_max_active_levels(0);
-    auto& api = m_engine->api;
+    auto const& library = m_engine->library;
+    auto* api = m_engine->api.get();
     auto const folder = model_file(options).parent_path().string();
-    api.SetVariable("debug_file", "/dev/null");
-    if (api.Init(folder.c_str(), options.language.c_str(), tesseract::OEM_LSTM_ONLY) != 0)
+    library.set_variable(api, "debug_file", "/dev/null");
+    if (library.init(api, folder.c_str(), options.language.c_str(), tesseract::OEM_LSTM_ONLY) != 0)
         throw ImportError(ImportErrorKind::MissingPart, "the text recogniser's model '" + options.language +
                                                             "' is damaged: install the package " +
                                                             package_of(options) + " again");
     // Light on dark is turned before; the second try for it costs a pass a word.
-    api.SetVariable("tessedit_do_invert", "0");
+    library.set_variable(api, "tessedit_do_invert", "0");
 }
 
 TextReader::~TextReader() = default;
 
 ReadStrip TextReader::read(Ink const& ink, InkParts const& parts, TextStrip const& strip, ReadingMode mode) {
-    auto& api = m_engine->api;
+    auto const& library = m_engine->library;
+    auto* api = m_engine->api.get();
     auto const image = cut_out(ink, parts, strip, mode == ReadingMode::Enlarged ? 2.0 : 1.0);
-    api.SetPageSegMode(mode == ReadingMode::Raw ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
-    api.SetImage(image.pix.get());
-    api.SetSourceResolution(300);
+    library.set_page_seg_mode(
+        api, mode == ReadingMode::Raw ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
+    library.set_image(api, image.pix.get());
+    library.set_source_resolution(api, 300);
     ReadStrip result;
-    if (api.Recognize(nullptr) != 0) return result;
-    std::unique_ptr<tesseract::ResultIterator> const at(api.GetIterator());
+    if (library.recognize(api, nullptr) != 0) return result;
+    std::unique_ptr<TessResultIterator, decltype(library.delete_iterator)> const at(
+        library.get_iterator(api), library.delete_iterator);
     if (!at) return result;
+    auto const* page_at = library.page_iterator(at.get());
     double sum = 0;
     do {
-        if (at->Empty(tesseract::RIL_SYMBOL)) continue;
-        std::unique_ptr<char[]> const text(at->GetUTF8Text(tesseract::RIL_SYMBOL));
-        if (!text || text[0] == '\0' || text[0] == ' ') continue;
+        std::unique_ptr<char, decltype(library.delete_text)> const text(
+            library.text(at.get(), tesseract::RIL_SYMBOL), library.delete_text);
+        if (!text || *text == '\0' || *text == ' ') continue;
         int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-        at->BoundingBox(tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1);
+        library.bounding_box(page_at, tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1);
         ReadSymbol symbol;
         symbol.text = text.get();
         symbol.x0 = image.left + x0 / image.scale;
         symbol.x1 = image.left + x1 / image.scale;
-        symbol.confidence = confidence_of(at->Confidence(tesseract::RIL_SYMBOL));
-        symbol.begins_word = at->IsAtBeginningOf(tesseract::RIL_WORD);
+        symbol.confidence =
+            confidence_of(static_cast<double>(library.confidence(at.get(), tesseract::RIL_SYMBOL)));
+        symbol.begins_word = library.is_at_beginning_of(page_at, tesseract::RIL_WORD) != 0;
         sum += symbol.confidence;
         result.symbols.push_back(std::move(symbol));
-    } while (at->Next(tesseract::RIL_SYMBOL));
+    } while (library.next(at.get(), tesseract::RIL_SYMBOL) != 0);
     if (!result.symbols.empty()) result.confidence = sum / static_cast<double>(result.symbols.size());
     return result;
 }
