@@ -46,7 +46,7 @@ struct PageOcrOptions {
     std::size_t letters_to_judge = 400;
     double least_norwegian = 0.004;
     // Font sizes of two pages that are nearer to each other than this are one: measured heights waver.
-    double same_size = 0.06;
+    double same_size = 0.045;
     ReaderOptions reader;
     RecogniseOptions recognise;
 };

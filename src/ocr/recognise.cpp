@@ -102,10 +102,30 @@ private:
         if (strip.kind == StripKind::Leader || strip.box.height() > 0.8 * tall) return;
         auto const& first = reading.read.symbols.front().text;
         bool const one = reading.read.symbols.size() == 1;
-        if (strip.kind == StripKind::Bullet || (one && (first == "-" || first == "–" || first == "—")))
+        if (strip.kind == StripKind::Bullet) {
+            if (auto const* text = text_beside(strip))
+                strip.baseline = text->baseline + text->slope * (strip.box.centre_x() - text->box.centre_x());
+            else
+                strip.baseline = strip.box.centre_y() + m_options.middle * tall;
+        } else if (one && (first == "-" || first == "–" || first == "—")) {
             strip.baseline = strip.box.centre_y() + m_options.middle * tall;
-        else if (first == "*")
+        } else if (first == "*") {
             strip.baseline = strip.box.y0 + tall;
+        }
+    }
+
+    // The text that a bullet stands before: the nearest to its right at its height.
+    TextStrip const* text_beside(TextStrip const& bullet) const {
+        TextStrip const* best = nullptr;
+        for (auto const& strip : m_strips.strips) {
+            if (strip.kind != StripKind::Text || strip.box.x0 < bullet.box.x1) continue;
+            if (strip.box.x0 - bullet.box.x1 > m_options.bullet_indent * m_strips.usual_tall) continue;
+            double const foot = strip.baseline + strip.slope * (bullet.box.centre_x() - strip.box.centre_x());
+            double const middle = bullet.box.centre_y();
+            if (middle > foot || middle < foot - 1.2 * strip.height) continue;
+            if (best == nullptr || strip.box.x0 < best->box.x0) best = &strip;
+        }
+        return best;
     }
 
     // Specks read as points and quotes, edges of the sheet read as letters.

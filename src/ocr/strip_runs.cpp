@@ -18,13 +18,19 @@ namespace {
 enum class Reach { None, Small, Ascender, Capital, Figure };
 constexpr std::size_t reach_count = 5;
 
+struct LetterHeights {
+    std::array<double, reach_count>
+        height{}; // usual one of the strip's letters of each reach, pixels; 0: none
+    std::array<std::size_t, reach_count> count{};
+};
+
 // What is known of a strip before its runs are made.
 struct StripLook {
     double size = 0;   // pixels
     double stroke = 0; // in font sizes
     Colour colour;
     double letters = 0;
-    std::array<double, reach_count> heights{}; // median of its letters of each reach, pixels; 0: has none
+    LetterHeights heights;
 };
 
 Reach reach_of(std::string_view symbol) {
@@ -47,8 +53,20 @@ double median(std::vector<double> values) {
     return *middle;
 }
 
+// The mean of the values near their median: finer than whole pixels, and deaf to letters that touch others.
+double usual_mean(std::vector<double> const& values) {
+    double const middle = median(values);
+    double sum = 0, count = 0;
+    for (double const value : values) {
+        if (std::abs(value - middle) > 0.12 * middle) continue;
+        sum += value;
+        ++count;
+    }
+    return count > 0 ? sum / count : 0;
+}
+
 // Measures the strip's letters: the component under a symbol's middle is taken for the symbol's.
-std::array<double, reach_count> letter_heights(StripReading const& reading, InkParts const& parts) {
+LetterHeights letter_heights(StripReading const& reading, InkParts const& parts) {
     std::array<std::vector<double>, reach_count> heights;
     auto const& strip = reading.strip;
     std::size_t next = 0;
@@ -67,8 +85,11 @@ std::array<double, reach_count> letter_heights(StripReading const& reading, InkP
         }
         if (height > 0) heights[static_cast<std::size_t>(reach)].push_back(height);
     }
-    std::array<double, reach_count> result{};
-    for (std::size_t i = 0; i < reach_count; ++i) result[i] = median(heights[i]);
+    LetterHeights result;
+    for (std::size_t i = 0; i < reach_count; ++i) {
+        result.height[i] = usual_mean(heights[i]);
+        result.count[i] = heights[i].size();
+    }
     return result;
 }
 
@@ -81,8 +102,8 @@ std::array<double, reach_count> typeface_of(
     for (std::size_t reach = small + 1; reach < reach_count; ++reach) {
         std::vector<double> found;
         for (auto const& look : looks) {
-            if (look.heights[small] == 0 || look.heights[reach] == 0) continue;
-            double const ratio = look.heights[reach] / look.heights[small];
+            if (look.heights.height[small] == 0 || look.heights.height[reach] == 0) continue;
+            double const ratio = look.heights.height[reach] / look.heights.height[small];
             if (ratio > 1.15 && ratio < 1.8) found.push_back(ratio);
         }
         if (found.size() >= 3) ratios[reach] = median(found);
@@ -92,13 +113,11 @@ std::array<double, reach_count> typeface_of(
 
 double size_of(StripLook const& look, std::array<double, reach_count> const& typeface, double fallback,
     StripRunOptions const& options) {
-    double sum = 0, count = 0;
-    for (std::size_t reach = 1; reach < reach_count; ++reach) {
-        if (look.heights[reach] == 0) continue;
-        sum += look.heights[reach] / typeface[reach];
-        ++count;
-    }
-    return (count > 0 ? sum / count : fallback) / options.small_letter;
+    // By the reach that most letters have: one "l" beside an "i" is easily measured wrong.
+    std::size_t best = 0;
+    for (std::size_t reach = 1; reach < reach_count; ++reach)
+        if (look.heights.count[reach] > look.heights.count[best]) best = reach;
+    return (best > 0 ? look.heights.height[best] / typeface[best] : fallback) / options.small_letter;
 }
 
 // The grey of the strip's darkest tenth: its ink where no paper is mixed in.

@@ -16,8 +16,8 @@ struct StripRunOptions {
     double capital = 0.70;                // height of a capital or figure, in font sizes
     double small_letter = 0.50;           // height of a letter without ascender, in font sizes
     double ascent = 0.80, descent = 0.22; // of the glyph boxes, in font sizes
-    double size_tolerance = 0.09;         // sizes nearer to each other than this are one
-    double bold = 1.28;                   // in strokes of the picture's regular type; bold is about 1.5
+    double size_tolerance = 0.04;         // sizes nearer to each other than this are one
+    double bold = 1.22;                   // in strokes of the picture's regular type; bold is about 1.5
     int coloured = 60;                    // grey levels that a colour must be off black to be told
 };
 

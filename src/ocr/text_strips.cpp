@@ -131,8 +131,9 @@ private:
             auto const& a = m_boxes[i];
             // Taller neighbours may stand farther off, so the reach is that of the tallest allowed.
             int const reach = static_cast<int>(m_options.gap * m_options.height_ratio * a.height());
-            std::optional<std::size_t> best;
-            int nearest = 0;
+            // An apostrophe is nearer than the letter behind it, and has no rows in common with that.
+            std::optional<std::size_t> best, best_alike;
+            int nearest = 0, nearest_alike = 0;
             index.visit({a.x0, a.y0, a.x1 + reach, a.y1}, [&](std::size_t j) {
                 auto const& b = m_boxes[j];
                 if (j == i || b.centre_x() <= a.centre_x()) return;
@@ -145,8 +146,13 @@ private:
                     best = j;
                     nearest = gap;
                 }
+                if (taller < m_options.alike * lower && (!best_alike || gap < nearest_alike)) {
+                    best_alike = j;
+                    nearest_alike = gap;
+                }
             });
-            if (best && !parted(a, m_boxes[*best])) m_groups.join(i, *best);
+            for (auto const& next : {best, best_alike})
+                if (next && !parted(a, m_boxes[*next])) m_groups.join(i, *next);
         }
     }
 

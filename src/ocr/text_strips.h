@@ -38,6 +38,7 @@ struct StripOptions {
     double gap = 1.4;      // heights between neighbours; wider parts columns or words set far apart
     double overlap = 0.45; // of the lower one's height
     double height_ratio = 3.2; // of neighbours: a capital beside a comma-sized letter
+    double alike = 2.0;        // of letters of one size: an ascender beside a small letter is 1.5
     double small = 0.42;       // of the usual height: lower is a dot, accent or dash
     double straight = 0.0015;  // slope of a page: less is the rounding of letters' feet to whole pixels
     double bend = 0.006;       // that a strip's slope may differ from its page's, as on a page that curls
