@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include <csignal>
+
 namespace planleser {
 
 namespace {
@@ -67,7 +69,13 @@ private:
 
     void take(std::size_t document, WorkerEnd end) {
         bool const died = end.way == WorkerEnd::Way::Died || end.way == WorkerEnd::Way::TookTooLong;
+        if (died && end.signal == SIGKILL && end.way == WorkerEnd::Way::Died &&
+            ++m_kills[document] <= m_options.kills) {
+            m_again.push_back(document);
+            return;
+        }
         if (died && end.page > 0 && may_be_tried_again(document, end)) return;
+        m_kills.erase(document);
         m_failed_pages.erase(document);
         if (m_options.order == BatchOrder::AsFinished) {
             report(document, std::move(end));
@@ -100,6 +108,7 @@ private:
     std::size_t m_next = 0, m_reported = 0;
     std::deque<std::size_t> m_again;
     std::map<std::size_t, FailedPages> m_failed_pages;
+    std::map<std::size_t, int> m_kills;
     std::map<std::size_t, WorkerEnd> m_held;
 };
 

@@ -1,7 +1,7 @@
 // Many documents through a pool of worker processes: each ends in a result or in a reason why not.
 //
-// A worker that dies on a page is started again without that page, so that the rest of the document is read;
-// after BatchOptions::attempts the document has failed.
+// A worker that dies on a page is started again without that page, so that the rest of the document is read.
+// One that somebody killed (by hand, or the system for want of memory) is first started again as it was.
 #pragma once
 
 #include "app/worker_pool.h"
@@ -22,7 +22,8 @@ struct BatchOptions {
     WorkerLimits limits;
     std::size_t workers = 1;
     BatchOrder order = BatchOrder::AsFinished;
-    int attempts = 4; // workers for one document: three pages may fail
+    int attempts = 4; // workers for one document that dies: three pages may fail
+    int kills = 3;    // so often a killed worker's page is not blamed
 };
 
 // Pages not to be read again, each with the reason.

@@ -97,9 +97,9 @@ public:
 private:
     void open_output() {
         prepare_output_folder(m_arguments.out);
-        auto const folder = m_arguments.out / bookkeeping_folder;
-        prepare_output_folder(folder);
-        m_manifest.emplace(folder / manifest_name(shard_name(m_arguments.shard)));
+        auto const manifest = manifest_path(m_arguments.out, shard_name(m_arguments.shard));
+        prepare_output_folder(manifest.parent_path());
+        m_manifest.emplace(manifest);
         m_manifest->settle_names(m_list.documents);
         look_up_known();
     }

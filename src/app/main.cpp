@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
     add_validate_command(program, exit_code);
     add_compare_command(program, exit_code);
     add_export_command(program, exit_code);
+    add_failures_command(program, exit_code);
     add_schema_command(program, exit_code);
     add_doctor_command(program, exit_code);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 
@@ -14,6 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr char const* bookkeeping_folder = ".planleser";
 constexpr auto patience_ms = 60000; // another run's transaction takes far less
 
 constexpr char const* shape = R"(
@@ -157,8 +159,18 @@ std::vector<ManifestEntry> Manifest::entries() const {
     return entries;
 }
 
-std::string manifest_name(std::string const& shard) {
-    return shard.empty() ? "manifest.sqlite" : fmt::format("manifest.{}.sqlite", shard);
+fs::path manifest_path(fs::path const& out, std::string const& shard) {
+    auto const name = shard.empty() ? "manifest.sqlite" : fmt::format("manifest.{}.sqlite", shard);
+    return out / bookkeeping_folder / name;
+}
+
+std::vector<fs::path> manifests_in(fs::path const& out) {
+    std::vector<fs::path> found;
+    std::error_code failed;
+    for (auto const& entry : fs::directory_iterator(out / bookkeeping_folder, failed))
+        if (entry.path().extension() == ".sqlite") found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 } // namespace planleser

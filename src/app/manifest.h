@@ -47,10 +47,11 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
-// In an output folder: where the manifests are kept.
-inline constexpr char const* bookkeeping_folder = ".planleser";
+// Where a run keeps its manifest within its output folder; `shard` as in "2-of-8", empty for a run that is
+// not sharded: each shard has its own, since they may run on different machines.
+std::filesystem::path manifest_path(std::filesystem::path const& out, std::string const& shard = {});
 
-// The name of the manifest in that folder; `shard` as in "2-of-8", empty for a run that is not sharded.
-std::string manifest_name(std::string const& shard = {});
+// All that are there, sorted.
+std::vector<std::filesystem::path> manifests_in(std::filesystem::path const& out);
 
 } // namespace planleser

@@ -49,8 +49,8 @@ struct HeadingCandidate {
     TextStyle style;
     HeadingNumber number;
     bool recognised = false; // from OCR: sizes are rough, weight and colour unknown
-    int tag_level = 0; // 1 to 6 from H1 to H6 of trusted tags; 0: none
-    int level = 0;     // set by rank_headings
+    int tag_level = 0;       // 1 to 6 from H1 to H6 of trusted tags; 0: none
+    int level = 0;           // set by rank_headings
     double confidence = 1;
 };
 

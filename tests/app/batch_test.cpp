@@ -1,5 +1,7 @@
 #include "app/batch.h"
 
+#include "support/scratch_folder.h"
+
 #include <catch2/catch.hpp>
 
 #include <chrono>
@@ -165,6 +167,18 @@ TEST_CASE("a page that kills its worker is left out the next time", "[batch]") {
     auto const given_up = run(1, read, impatient).ends.at(0);
     CHECK(given_up.way == Way::Died);
     CHECK(reason_of(given_up, impatient.limits) == "crashed (Segmentation fault) on page 4 of 5");
+}
+
+TEST_CASE("a worker that somebody killed is started again with all its pages", "[batch]") {
+    auto const marker = empty_folder("killed") / "was-here";
+    auto const read = [&](std::size_t, FailedPages const& failed, MessageWriter& messages) {
+        messages.send(MessageKind::Progress, "1 1");
+        bool const first = !std::filesystem::exists(marker);
+        std::ofstream(marker) << "x";
+        if (first) die_of(SIGKILL);
+        messages.send(MessageKind::Result, failed.empty() ? "whole" : "partial");
+    };
+    CHECK(run(1, read).ends.at(0).last_word == "whole");
 }
 
 TEST_CASE("documents are reported in the order given where that is asked for", "[batch]") {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <fstream>
 #include <stdexcept>
 
 #include <csignal>
@@ -22,16 +23,20 @@ struct Pipe {
 };
 
 [[noreturn]] void become(
-    std::vector<std::string> const& arguments, RunOptions const& options, Pipe const& out, Pipe const& err) {
+    std::vector<std::string> const& arguments, std::filesystem::path const& folder, int out, int err) {
     ::dup2(::open("/dev/null", O_RDONLY), 0);
-    ::dup2(out.ends[1], 1);
-    ::dup2(err.ends[1], 2);
-    if (::chdir(options.folder.c_str()) != 0) ::_exit(127);
+    ::dup2(out, 1);
+    ::dup2(err, 2);
+    if (::chdir(folder.c_str()) != 0) ::_exit(127);
     std::vector<char*> pointers;
     for (auto const& argument : arguments) pointers.push_back(const_cast<char*>(argument.c_str()));
     pointers.push_back(nullptr);
     ::execvp(pointers[0], pointers.data());
     ::_exit(127);
+}
+
+int exit_code_of(int status) {
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 // Returns false at the end of the pipe.
@@ -48,7 +53,7 @@ ProgramRun run_program(std::vector<std::string> const& arguments, RunOptions con
     Pipe const out, err;
     auto const process = ::fork();
     if (process < 0) throw std::runtime_error("no process");
-    if (process == 0) become(arguments, options, out, err);
+    if (process == 0) become(arguments, options.folder, out.ends[1], err.ends[1]);
     ::close(out.ends[1]);
     ::close(err.ends[1]);
     ProgramRun run;
@@ -69,8 +74,42 @@ ProgramRun run_program(std::vector<std::string> const& arguments, RunOptions con
     int status = 0;
     while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
     }
-    run.exit_code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    run.exit_code = exit_code_of(status);
     return run;
+}
+
+RunningProgram::RunningProgram(std::vector<std::string> const& arguments) : m_process(::fork()) {
+    if (m_process < 0) throw std::runtime_error("no process");
+    if (m_process > 0) return;
+    auto const nowhere = ::open("/dev/null", O_RDWR);
+    become(arguments, ".", nowhere, nowhere);
+}
+
+RunningProgram::~RunningProgram() {
+    if (m_ended) return;
+    send(SIGKILL);
+    wait();
+}
+
+void RunningProgram::send(int signal) const {
+    ::kill(m_process, signal);
+}
+
+bool RunningProgram::send_to_child(int signal) const {
+    auto const process = std::to_string(m_process);
+    std::ifstream children("/proc/" + process + "/task/" + process + "/children");
+    pid_t child = 0;
+    return children >> child && ::kill(child, signal) == 0;
+}
+
+bool RunningProgram::has_ended() {
+    if (!m_ended) m_ended = ::waitpid(m_process, &m_status, WNOHANG) == m_process;
+    return m_ended;
+}
+
+int RunningProgram::wait() {
+    while (!m_ended) m_ended = ::waitpid(m_process, &m_status, 0) == m_process || errno != EINTR;
+    return exit_code_of(m_status);
 }
 
 } // namespace planleser

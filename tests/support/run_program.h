@@ -21,4 +21,25 @@ struct RunOptions {
 // `arguments` begin with the program's path.
 ProgramRun run_program(std::vector<std::string> const& arguments, RunOptions const& options = {});
 
+// A program that runs while the test goes on; what it says is not kept. Killed where the test leaves it
+// running.
+class RunningProgram {
+public:
+    explicit RunningProgram(std::vector<std::string> const& arguments);
+    ~RunningProgram();
+    RunningProgram(RunningProgram const&) = delete;
+    RunningProgram& operator=(RunningProgram const&) = delete;
+
+    void send(int signal) const;
+    // Sends it to the first process that the program has begun; returns whether there is one.
+    bool send_to_child(int signal) const;
+    bool has_ended();
+    int wait(); // its exit code, as in ProgramRun
+
+private:
+    int m_process;
+    int m_status = 0;
+    bool m_ended = false;
+};
+
 } // namespace planleser

@@ -1,0 +1,53 @@
+#include "app/commands.h"
+#include "app/manifest.h"
+
+#include "base/import_error.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <vector>
+
+namespace planleser {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+ExitCode list_failures(fs::path const& folder) {
+    auto const manifests = manifests_in(folder);
+    if (manifests.empty())
+        throw ImportError(
+            ImportErrorKind::Unreadable, fmt::format("{}: no import wrote here", folder.string()));
+    std::size_t failed = 0, unfinished = 0;
+    for (auto const& path : manifests) {
+        for (auto const& entry : Manifest(path).entries()) {
+            if (entry.state == "planned") ++unfinished;
+            if (entry.state != "failed") continue;
+            ++failed;
+            auto const where = entry.page > 0 ? fmt::format(":{}", entry.page) : std::string();
+            std::cout << fmt::format("{}{}: {}: {}\n", entry.key, where, entry.kind, entry.reason);
+        }
+    }
+    std::cerr << fmt::format("{} failed", failed);
+    if (unfinished > 0) std::cerr << fmt::format(", {} not imported yet", unfinished);
+    std::cerr << '\n';
+    return ExitCode::Good;
+}
+
+} // namespace
+
+void add_failures_command(CLI::App& program, ExitCode& exit_code) {
+    auto* command =
+        program.add_subcommand("failures", "List the documents that could not be imported, with the reasons");
+    auto const folder = std::make_shared<fs::path>("plans");
+    command->add_option("FOLDER", *folder, "The output folder of an import")->capture_default_str();
+    command->callback([folder, &exit_code] { exit_code = list_failures(*folder); });
+}
+
+} // namespace planleser
