@@ -1,5 +1,6 @@
 #include "plan/document_facts.h"
 
+#include "plan/cover_lines.h"
 #include "text/date.h"
 #include "text/fold.h"
 
@@ -12,49 +13,6 @@
 namespace planleser {
 
 namespace {
-
-struct CoverLine {
-    SourcedText text;
-    double size = 0; // points, 0: unknown
-    int page = 0;
-    int heading_level = 0;
-};
-
-// Headings and short paragraphs of the first pages, in order of reading.
-class CoverLines {
-public:
-    CoverLines(DocumentTree const& tree, FactOptions const& options) : m_tree(tree), m_options(options) {
-        collect(tree.root);
-    }
-    std::vector<CoverLine> lines;
-
-private:
-    void collect(Section const& section) {
-        if (m_done) return;
-        if (!section.heading.text.empty())
-            add(section.heading.text, section.heading.style.size, section.heading.level);
-        for (auto const& block : section.blocks) {
-            if (auto const* paragraph = std::get_if<Paragraph>(&block);
-                paragraph && !paragraph->contents_line)
-                add(paragraph->text, paragraph->styles.empty() ? 0 : paragraph->styles.front().style.size, 0);
-            else if (auto const* item = std::get_if<ListItem>(&block))
-                add(item->content.text, 0, 0);
-        }
-        for (auto const& child : section.sections) collect(child);
-    }
-    void add(SourcedText const& text, double size, int level) {
-        auto const first = std::ranges::find_if(text.origin, [](GlyphId glyph) { return glyph != no_glyph; });
-        auto const page = first == text.origin.end() ? 1 : m_tree.glyphs.page_of(*first);
-        if (page > m_options.cover_pages)
-            m_done = true;
-        else if (text.size() <= m_options.cover_line)
-            lines.push_back({text, size, page, level});
-    }
-
-    DocumentTree const& m_tree;
-    FactOptions const& m_options;
-    bool m_done = false;
-};
 
 CalendarWords calendar_of(RuleSet const& rules) {
     CalendarWords words;
@@ -70,9 +28,10 @@ bool is_capital_letters(std::string_view text) {
 
 class FactReader {
 public:
-    FactReader(PlanReading& reading, FactOptions const& options)
-        : m_reading(reading), m_facts(reading.plan.document), m_calendar(calendar_of(reading.rules)),
-          m_cover(CoverLines(reading.tree, options).lines) {}
+    explicit FactReader(PlanReading& reading)
+        : m_reading(reading), m_facts(reading.plan.document), m_calendar(calendar_of(reading.rules)) {
+        for (auto& line : find_cover_lines(reading.tree)) add_cover_line(std::move(line));
+    }
 
     void read() {
         read_title();
@@ -86,6 +45,17 @@ public:
 
 private:
     RuleSet const& rules() const { return m_reading.rules; }
+
+    // Lines of a cover in one print read as one heading; the one that says who adopted the plan stands alone.
+    void add_cover_line(CoverLine line) {
+        auto const parts = printed_lines(line.text, m_reading.tree.glyphs);
+        bool const falls_apart = parts.size() > 1 && std::ranges::any_of(parts, [&](SourcedText const& part) {
+            auto const hit = fact(rules(), Meaning::Adoption, part.text);
+            return hit && hit->whole.begin == 0;
+        });
+        if (!falls_apart) return m_cover.push_back(std::move(line));
+        for (auto const& part : parts) m_cover.push_back({part, line.size, line.page});
+    }
 
     static std::optional<RuleHit> fact(RuleSet const& rules, Meaning meaning, std::string_view text) {
         for (auto const& hit : rules.find_all(RuleKind::Fact, text))
@@ -259,10 +229,47 @@ private:
         for (auto const& text : m_reading.tree.furniture)
             if (take_organisation(text, text.size() <= 80)) return;
         if (take_organisation(m_title, false)) return;
+        if (take_name_beside_title()) return;
         if (auto const fixed = rules().document_fact("organisation")) {
             m_facts.organisation = *fixed;
             return;
         }
+    }
+
+    // A short line of the first page without figures, which the running headers or the text say again, names
+    // who the plan belongs to, though no rule knows the word.
+    bool take_name_beside_title() {
+        constexpr std::size_t longest_name = 60; // bytes
+        SourcedText const* only = nullptr;
+        int candidates = 0;
+        for (std::size_t i = 0; i < m_cover.size(); ++i) {
+            auto const& [text, size, page] = m_cover[i];
+            bool const of_title = i >= m_title_line && i <= m_last_title_line;
+            if (of_title || page > 1 || text.size() > longest_name || text.size() < 4 ||
+                text.text.find_first_of("0123456789.:;?!") != std::string::npos ||
+                fact(rules(), Meaning::Title, text.text) || fact(rules(), Meaning::Adoption, text.text) ||
+                rules().find_term(text.text, TermPlace::Heading))
+                continue;
+            only = &text;
+            ++candidates;
+            if (is_said_again(text.text)) return take_name(text, 0.8);
+        }
+        return candidates == 1 && take_name(*only, 0.5);
+    }
+    bool take_name(SourcedText const& text, double confidence) {
+        m_facts.organisation = text.text;
+        m_facts.at["organisation"] = m_reading.take(text, "document.name-beside-title", confidence);
+        return true;
+    }
+    bool is_said_again(std::string_view name) const {
+        auto const folded = fold(name);
+        auto const says = [&](SourcedText const& text) {
+            return fold(text.text).find(folded) != std::string::npos;
+        };
+        if (std::ranges::any_of(m_reading.tree.furniture, says)) return true;
+        int times = 0;
+        each_text(m_reading.tree.root, [&](SourcedText const& text) { times += says(text); });
+        return times > 1;
     }
 
     // `whole`: the line may be the name alone; otherwise only the words that the rule captures are.
@@ -339,15 +346,15 @@ private:
 
 } // namespace
 
-void read_document_facts(PlanReading& reading, FactOptions const& options) {
-    FactReader(reading, options).read();
+void read_document_facts(PlanReading& reading) {
+    FactReader(reading).read();
 }
 
 DocumentFeatures features_of(DocumentTree const& tree, SourceFile const& source) {
     DocumentFeatures features;
     features.producer = source.producer;
     double largest = 0;
-    for (auto const& line : CoverLines(tree, {}).lines) {
+    for (auto const& line : find_cover_lines(tree)) {
         if (line.size > largest + 0.5) largest = line.size, features.title = line.text.text;
         features.text += line.text.text + '\n';
     }

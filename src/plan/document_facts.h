@@ -9,13 +9,8 @@
 
 namespace planleser {
 
-struct FactOptions {
-    int cover_pages = 2;          // a title page, and what stands on its back
-    std::size_t cover_line = 160; // bytes; longer lines are text
-};
-
 // Fills reading.plan.document and its places.
-void read_document_facts(PlanReading& reading, FactOptions const& options = {});
+void read_document_facts(PlanReading& reading);
 
 // What rule files are chosen by, before any rule is there.
 DocumentFeatures features_of(DocumentTree const& tree, SourceFile const& source);
