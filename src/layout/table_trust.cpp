@@ -120,6 +120,10 @@ double filled_share(DraftTable const& table) {
 }
 
 bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptions const& options) {
+    // One drawn row of several cells, at the page's top: what a page break left of a row may be one word.
+    if (table.rows() == 1 && table.columns() >= 3 && columns_with_text(table) == 1 &&
+        table.box().y0 < options.rest_of_row)
+        return true;
     if (table.columns() < 2 || columns_with_text(table) < 2) return false;
     std::size_t cells = 0, words = 0;
     for (DraftCell const& cell : table.cells) {

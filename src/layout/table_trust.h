@@ -18,6 +18,8 @@ struct TrustOptions {
     double tick_length = 0.7;
     // Share of the words that rulings may run through.
     double cut_words = 0.04;
+    // In points from the top of the page: where the rest of a row that a page break cut begins.
+    double rest_of_row = 140;
     // Share of the places of the grid that have text: ruled grids may be forms, others must be filled.
     double filled_lattice = 0.2;
     double filled_alignment = 0.45;

@@ -50,7 +50,7 @@ bool goes_on_heading(LineGroup const& above, LineGroup const& below, LineGroupOp
     double const step = below.first().baseline - above.last().baseline;
     return a.colour == b.colour && std::abs(a.size - b.size) < 0.02F * a.size &&
            is_bold(above.last()) == is_bold(below.first()) && step > 0 &&
-           step < options.usual_pitch * options.paragraph_step * size &&
+           step < options.usual_pitch * 1.22 * size &&
            overlap(above.last().box.x0, above.last().box.x1, below.first().box.x0, below.first().box.x1) >
                0 &&
            !ends_sentence(above.last().text.view());

@@ -97,12 +97,11 @@ bool Grouping::steps_away(TextLine const& line) const {
     double const step = line.baseline - group.last().baseline;
     double const size = std::max(size_of(line), size_of(group.last()));
     if (step < 0) return true;
-    double pitch = m_options.usual_pitch * size;
+    double pitch = m_options.usual_pitch * size * 1.2; // unmeasured, so with some room
     if (group.lines.size() > 1)
         pitch = std::max(0.9 * size, group.last().baseline - group.lines[group.lines.size() - 2]->baseline);
-    else
-        pitch *= 1.12; // unmeasured, so with some room
-    return step > m_options.paragraph_step * pitch;
+    return step >
+           (m_edges.recognised ? m_options.recognised_paragraph_step : m_options.paragraph_step) * pitch;
 }
 
 // Whether the line stands where lines of the group stand and the one before it is full.
