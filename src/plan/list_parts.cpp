@@ -64,6 +64,28 @@ bool needs_and(std::string_view text, RuleSet const& rules) {
         rules.words("name_heads"), [&](std::string const& head) { return folded.starts_with(head + ' '); });
 }
 
+bool starts_upper(std::string_view text);
+
+// 'partnere i Sverige og Danmark': names that a preposition holds together.
+bool is_held_together(std::string_view text, ByteRange and_word, RuleSet const& rules) {
+    auto const before = text.substr(0, and_word.begin);
+    auto const last = before.rfind(' ');
+    if (last == std::string_view::npos || !starts_upper(before.substr(last + 1)) ||
+        !starts_upper(text.substr(and_word.end)))
+        return false;
+    auto const previous = before.rfind(' ', last - 1);
+    auto const word = before.substr(previous == std::string_view::npos ? 0 : previous + 1,
+        last - (previous == std::string_view::npos ? 0 : previous + 1));
+    return std::ranges::find(rules.words("prepositions"), word) != rules.words("prepositions").end();
+}
+
+// 'm.fl.' and the like name nobody.
+bool is_tail(std::string_view text, RuleSet const& rules) {
+    auto folded = fold(text);
+    while (!folded.empty() && (folded.back() == '.' || folded.back() == ' ')) folded.pop_back();
+    return std::ranges::find(rules.words("list_tails"), folded) != rules.words("list_tails").end();
+}
+
 bool starts_upper(std::string_view text) {
     if (text.empty()) return false;
     auto const length = (static_cast<unsigned char>(text[0]) & 0x80) == 0 ? std::size_t{1} : std::size_t{2};
@@ -88,9 +110,9 @@ SourcedText tidy(SourcedText text) {
     return text;
 }
 
-void add(std::vector<SourcedText>& parts, SourcedText const& text) {
+void add(std::vector<SourcedText>& parts, SourcedText const& text, RuleSet const& rules) {
     auto part = tidy(text);
-    if (part.empty() || part.text == "-" || part.text == "–") return;
+    if (part.empty() || part.text == "-" || part.text == "–" || is_tail(part.text, rules)) return;
     parts.push_back(std::move(part));
 }
 
@@ -112,15 +134,17 @@ void split_last(std::vector<SourcedText>& parts, SourcedText const& last, ListSp
     RuleSet const& rules) {
     std::size_t length = 0;
     auto const text = trimmed(last);
-    if (starts_with_and(text.text, rules, length)) return add(parts, text.part(length));
+    if (starts_with_and(text.text, rules, length)) return add(parts, text.part(length), rules);
     auto ands = and_words_in(text.text, rules);
     if (!ands.empty() && ands.size() == 1 && needs_and(text.text, rules)) ands.clear();
+    if (!ands.empty() && is_held_together(text.text, ands.back(), rules)) ands.clear();
+    if (split == ListSplit::AtCommasOnly) ands.clear();
     if (!ands.empty() && split == ListSplit::AtCommas && !after_comma &&
         !starts_upper(std::string_view(text.text).substr(ands.back().end)))
         ands.clear();
-    if (ands.empty()) return add(parts, text);
-    add(parts, text.part(0, ands.back().begin));
-    add(parts, text.part(ands.back().end));
+    if (ands.empty()) return add(parts, text, rules);
+    add(parts, text.part(0, ands.back().begin), rules);
+    add(parts, text.part(ands.back().end), rules);
 }
 
 void split_line(
@@ -137,7 +161,7 @@ void split_line(
         if (line.text[cut] == '.')
             split_last(parts, part, split, after_comma, rules);
         else
-            add(parts, part);
+            add(parts, part, rules);
         after_comma = line.text[cut] == ',';
         begin = cut + 1;
     }
@@ -150,7 +174,7 @@ std::vector<SourcedText> split_list(std::span<Piece const> pieces, ListSplit spl
     std::vector<SourcedText> parts;
     for (auto const& piece : pieces) {
         if (piece.is_item())
-            add(parts, piece.text);
+            add(parts, piece.text, rules);
         else
             split_line(parts, piece.text, split, rules);
     }

@@ -9,8 +9,9 @@
 namespace planleser {
 
 enum class ListSplit {
-    AtAnd,    // 'KS, NHO og LO' is three
-    AtCommas, // 'Kultur og idrett, NAV' is two: an 'og' belongs to a name
+    AtAnd,        // 'KS, NHO og LO' is three
+    AtCommas,     // 'Kultur og idrett, NAV' is two: an 'og' belongs to a name
+    AtCommasOnly, // 'Skape møteplasser og nettverk' is one
 };
 
 // Bulleted items stand for one each; a paragraph is split at commas, semicolons and a last 'og', never inside

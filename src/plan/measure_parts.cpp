@@ -40,8 +40,53 @@ bool may_change(Meaning cell, Meaning label) {
         return is_target(label) || label == Meaning::Partners || label == Meaning::Responsible;
     if (cell == Meaning::Partners || cell == Meaning::Responsible)
         return label == Meaning::Partners || label == Meaning::Responsible;
-    return cell == Meaning::Measure && label != Meaning::Number && label != Meaning::Measure &&
-           label != Meaning::Area && label != Meaning::Field && label != Meaning::Ignore;
+    return cell == Meaning::Measure &&
+           (label == Meaning::Responsible || label == Meaning::Deadline || label == Meaning::Cost ||
+               label == Meaning::Status || label == Meaning::Partners || is_target(label) ||
+               label == Meaning::Sdgs);
+}
+
+// In a measure's own words 'mål' may be one of them; who and when are said with a colon for a reason.
+bool counts(Meaning cell, LabelledPart const& part, bool at_beginning) {
+    if (!part.rule || !may_change(cell, part.rule->means)) return false;
+    return cell != Meaning::Measure || at_beginning || !is_target(part.rule->means);
+}
+
+// Puts a stretch back together with the label that turned out to be none.
+void append_unlabelled(std::vector<Piece>& own, LabelledPart const& part, bool begins_piece) {
+    auto pieces = part.pieces;
+    if (part.rule) {
+        Piece first{part.label, {}, 0};
+        if (!pieces.empty()) {
+            first.text.append(" ", no_glyph);
+            first.text.append(pieces.front().text);
+            pieces.erase(pieces.begin());
+        }
+        pieces.insert(pieces.begin(), std::move(first));
+    }
+    if (!begins_piece && !own.empty() && !pieces.empty()) {
+        own.back().text.append(" ", no_glyph);
+        own.back().text.append(pieces.front().text);
+        pieces.erase(pieces.begin());
+    }
+    own.insert(own.end(), std::make_move_iterator(pieces.begin()), std::make_move_iterator(pieces.end()));
+}
+
+// In a list of targets, what follows a colon belongs to it: a paragraph, or a list with marks of its own.
+std::vector<Piece> with_continuations(std::span<Piece const> pieces, Meaning meaning) {
+    std::vector<Piece> result;
+    for (auto const& piece : pieces) {
+        bool const goes_on = is_target(meaning) && !result.empty() && !result.back().text.empty() &&
+                             result.back().text.text.back() == ':' && result.back().text.size() > 60 &&
+                             (!piece.is_item() || piece.marker != result.back().marker);
+        if (!goes_on) {
+            result.push_back(piece);
+            continue;
+        }
+        result.back().text.append(" ", no_glyph);
+        result.back().text.append(piece.text);
+    }
+    return result;
 }
 
 } // namespace
@@ -55,29 +100,34 @@ SourcedText joined(std::span<Piece const> pieces) {
     return all;
 }
 
-void MeasureWriter::add(Meaning meaning, std::span<Piece const> pieces, std::string_view rule,
+Meaning MeasureWriter::add(Meaning meaning, std::span<Piece const> given, std::string_view rule,
     double confidence, std::string const& label) {
-    auto const search = is_target(meaning) ? LabelSearch::Anywhere : LabelSearch::Beginning;
-    for (auto const& part : split_at_labels(pieces, search, m_reading.rules)) {
-        if (part.rule && may_change(meaning, part.rule->means)) {
-            m_reading.ledger.mark(part.label, GlyphUse::Field);
-            add_plain(
-                part.rule->means, part.pieces, part.rule->name, confidence * part.rule->confidence, label);
-        } else {
-            auto whole = part.pieces;
-            if (part.rule) { // not a label here: it belongs to the text
-                Piece first{part.label, {}, 0};
-                if (!whole.empty() && !whole.front().is_item()) {
-                    first.text.append(" ", no_glyph);
-                    first.text.append(whole.front().text);
-                    whole.front() = first;
-                } else {
-                    whole.insert(whole.begin(), first);
-                }
+    auto const pieces = with_continuations(given, meaning);
+    std::vector<Piece> own;
+    auto current = meaning;
+    std::string current_rule(rule);
+    auto const settle = [&] {
+        add_plain(current, own, current_rule, confidence, label);
+        own.clear();
+    };
+    for (auto const& piece : pieces) {
+        bool at_beginning = true;
+        for (auto const& part :
+            split_at_labels(std::span(&piece, 1), LabelSearch::Anywhere, m_reading.rules)) {
+            if (counts(meaning, part, at_beginning)) {
+                settle();
+                current = part.rule->means;
+                current_rule = part.rule->name;
+                m_reading.ledger.mark(part.label, GlyphUse::Field);
+                own.insert(own.end(), part.pieces.begin(), part.pieces.end());
+            } else {
+                append_unlabelled(own, part, at_beginning);
             }
-            add_plain(meaning, whole, rule, confidence, label);
+            at_beginning = false;
         }
     }
+    settle();
+    return current;
 }
 
 void MeasureWriter::add_plain(Meaning meaning, std::span<Piece const> pieces, std::string_view rule,
@@ -109,7 +159,7 @@ void MeasureWriter::add_plain(Meaning meaning, std::span<Piece const> pieces, st
             m_measure.partners, "partners", split_list(pieces, ListSplit::AtAnd, rules), rule, confidence);
     case Meaning::Roles:
         return add_list(
-            m_measure.roles, "roles", split_list(pieces, ListSplit::AtAnd, rules), rule, confidence);
+            m_measure.roles, "roles", split_list(pieces, ListSplit::AtCommasOnly, rules), rule, confidence);
     case Meaning::Sdgs:
         return add_sdgs(pieces, rule, confidence);
     case Meaning::Deadline:

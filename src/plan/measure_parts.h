@@ -15,8 +15,8 @@ public:
     MeasureWriter(PlanReading& reading, Measure& measure) : m_reading(reading), m_measure(measure) {}
 
     // What the text means when no label inside it says otherwise. `label`: the column's heading or the label
-    // as written, the name of a field that no rule knows.
-    void add(Meaning meaning, std::span<Piece const> pieces, std::string_view rule, double confidence,
+    // as written, the name of a field that no rule knows. Returns what a text that goes on from here means.
+    Meaning add(Meaning meaning, std::span<Piece const> pieces, std::string_view rule, double confidence,
         std::string const& label);
 
 private:

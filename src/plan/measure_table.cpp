@@ -115,8 +115,7 @@ private:
         flush();
         auto const text = without_colon(cell.text());
         m_last_texts.clear();
-        auto const hit = m_reading.rules.find_term(text.text, TermPlace::Heading);
-        auto const named = hit ? hit : m_reading.rules.find_term(text.text, TermPlace::Column);
+        auto const named = area_term(text.text);
         if (named && is_area_holder(named->rule->means)) {
             m_reading.ledger.mark(cell.text(), GlyphUse::Field);
             m_area_kind = area_kind_of(named->rule->means);
@@ -124,11 +123,18 @@ private:
             m_area = m_context.area;
             return;
         }
-        if (named && named->rule->means == Meaning::PriorityAreas) return;
         auto const kind =
             named && is_area_heading(named->rule->means) ? area_kind_of(named->rule->means) : m_area_kind;
         name_area(text, named ? named->rule->name : "table.banner", kind, 0.9);
         m_reading.ledger.mark(cell.text(), GlyphUse::Field);
+    }
+
+    // What names or holds areas, as a heading or in a column.
+    std::optional<RuleHit> area_term(std::string_view text) const {
+        for (auto const place : {TermPlace::Column, TermPlace::Heading})
+            for (auto& hit : m_reading.rules.find_terms(text, place))
+                if (is_area_holder(hit.rule->means) || is_area_heading(hit.rule->means)) return hit;
+        return std::nullopt;
     }
 
     void name_area(SourcedText const& text, std::string_view rule, std::string_view kind, double confidence) {
@@ -156,8 +162,7 @@ private:
             auto const text = without_colon(cell->text());
             if (text.empty() || is_ditto(text.text)) continue;
             flush();
-            auto const hit = m_reading.rules.find_term(text.text, TermPlace::Heading);
-            auto const other = hit ? hit : m_reading.rules.find_term(text.text, TermPlace::Column);
+            auto const other = area_term(text.text);
             bool const has_kind = other && is_area_heading(other->rule->means);
             if (other && is_area_holder(other->rule->means)) {
                 m_area_kind = area_kind_of(other->rule->means);
@@ -280,6 +285,7 @@ private:
         for (auto& measure : m_open)
             if (!measure.text.empty()) m_reading.plan.measures.push_back(std::move(measure));
         m_open.clear();
+        m_begun.clear();
     }
 
     PlanReading& m_reading;
@@ -292,6 +298,7 @@ private:
     std::string m_top_marker;    // of the list items that are measures
     std::vector<Measure> m_open; // of the row that later rows may go on with
     std::map<int, std::vector<Piece>> m_last_texts;
+    std::map<int, Meaning> m_begun; // what a column's text meant where the row above ended
 };
 
 void read_goal_table(

@@ -2,6 +2,7 @@
 
 #include "plan/budget.h"
 #include "plan/labelled_text.h"
+#include "plan/list_parts.h"
 #include "plan/measure_parts.h"
 #include "plan/measure_table.h"
 #include "text/fold.h"
@@ -105,24 +106,35 @@ private:
         if (is_title(section)) return {};
         if (auto const numbered = m_rules.find(RuleKind::Numbered, heading.text.text))
             if (open_numbered(section, *numbered, scope)) return {};
-        auto const hit = m_rules.find_term(heading.text.text, TermPlace::Heading);
-        auto const means = hit ? hit->rule->means : Meaning::Field;
-        if (hit && is_area_holder(means)) return open_holder(section, *hit->rule, scope);
-        if (hit && is_area_heading(means) && (means != Meaning::OtherArea || holds_measures(section)))
-            open_area(section, area_kind_of(means), hit->rule->name, scope);
-        else if (hit &&
-                 (means == Meaning::Measures || !goal_level_of(means).empty() || means == Meaning::Aim))
-            m_collecting = Collecting{means, hit->rule->name, hit->rule->confidence, true, false};
-        else if (hit && is_measure_part(means) && means != Meaning::Area && means != Meaning::Measure &&
-                 means != Meaning::Field && m_last_headed)
-            m_part_heading = hit->rule;
-        else if (is_measure_heading(section))
-            open_measure(heading.text, number_of(section), scope, "measure.headed", 0.85);
-        else if (hit && means == Meaning::NoMeasures && !holds_measure_table(section))
-            scope.holds_no_measures = true, scope.children_kind = {};
+        for (auto const& hit : m_rules.find_terms(heading.text.text, TermPlace::Heading)) {
+            if (is_area_holder(hit.rule->means)) return open_holder(section, *hit.rule, scope);
+            if (open_term(section, *hit.rule, scope)) return {};
+        }
+        if (is_measure_heading(section))
+            open_measure(section, heading.text, number_of(section), "measure.headed", 0.85, scope);
         else
             open_plain(section, scope);
         return {};
+    }
+
+    // Whether the rule fits what stands below the heading; a word may mean more than one thing.
+    bool open_term(Section const& section, Rule const& rule, Scope& scope) {
+        auto const means = rule.means;
+        if (is_area_heading(means)) {
+            if (!holds_measures(section)) return false;
+            open_area(section, area_kind_of(means), rule.name, scope);
+        } else if (means == Meaning::Measures || !goal_level_of(means).empty() || means == Meaning::Aim) {
+            m_collecting = Collecting{means, rule.name, rule.confidence, true, false};
+        } else if (means == Meaning::NoMeasures) {
+            if (holds_measure_table(section)) return false;
+            scope.holds_no_measures = true;
+            scope.children_kind = {};
+        } else if (is_measure_part(means) && m_last_headed) {
+            m_part_heading = &rule;
+        } else {
+            return false;
+        }
+        return true;
     }
 
     bool open_numbered(Section const& section, RuleHit const& hit, Scope& scope) {
@@ -135,7 +147,7 @@ private:
         auto const means = hit.rule->means;
         if (means == Meaning::Measure) {
             m_reading.ledger.mark(text, GlyphUse::Field);
-            open_measure(rest, number, scope, hit.rule->name, hit.rule->confidence);
+            open_measure(section, rest, number, hit.rule->name, hit.rule->confidence, scope);
         } else if (means == Meaning::FocusArea) {
             m_reading.ledger.mark(text, GlyphUse::Field);
             auto const kind = scope.children_kind.empty() ? "focus_area" : scope.children_kind;
@@ -181,10 +193,20 @@ private:
         auto const named = m_reading.kind_of_named.find(fold(section.heading.text.text));
         if (named != m_reading.kind_of_named.end())
             return open_area(section, area_kind_of(named->second), "area.listed", scope);
-        if (!scope.children_kind.empty() && says_something(section))
+        if (!scope.children_kind.empty() && says_something(section) && !names_organisation(section))
             return open_area(section, scope.children_kind, scope.children_rule, scope);
         if (holds_measures(section) && !scope.holds_no_measures)
             return open_area(section, "focus_area", "area.of-measures", scope);
+    }
+
+    // The imprint at the end is nobody's area.
+    bool names_organisation(Section const& section) const {
+        auto const& own = m_reading.plan.document.organisation;
+        auto const name = fold(section.heading.text.text);
+        return own &&
+               (fold(*own).starts_with(name) || name.starts_with(fold(*own)) ||
+                   fold(*own).substr(0, fold(*own).find(' ')) == name.substr(0, name.find(' '))) &&
+               !holds_measures(section);
     }
 
     static bool says_something(Section const& section) {
@@ -364,16 +386,19 @@ private:
     bool begin_numbered(Piece const& piece, Scope const& scope) {
         auto const hit = m_rules.find(RuleKind::Numbered, piece.text.text);
         auto const body = hit ? hit->capture("text") : std::nullopt;
-        if (!body || scope.holds_no_measures) return false;
+        if (!body) return false;
         auto const rest = piece.text.part(body->begin, body->size());
         std::optional<std::string> number;
         if (auto const range = hit->capture("number")) number = range->of(piece.text.text);
         if (hit->rule->means == Meaning::Measure) {
+            if (scope.holds_no_measures) return false;
             flush();
             begin_measure(rest, number, scope.area, hit->rule->name, hit->rule->confidence);
         } else if (auto const level = level_of(hit->rule->means, scope);
-                   !level.empty() && !m_open && rest.size() <= m_options.longest_goal) {
-            add_goal(m_reading, rest, level, scope.area, number, hit->rule->name, hit->rule->confidence);
+                   !level.empty() && !m_open && rest.size() <= m_options.longest_goal &&
+                   find_sdgs(piece.text, SdgContext::Named, m_rules).empty()) {
+            add_goal(m_reading, rest, level, level == "vision" ? std::nullopt : scope.area, number,
+                hit->rule->name, hit->rule->confidence);
         } else {
             return false;
         }
@@ -381,9 +406,9 @@ private:
         return true;
     }
 
-    void open_measure(SourcedText const& text, std::optional<std::string> number, Scope const& scope,
-        std::string_view rule, double confidence) {
-        m_reading.ledger.mark(text, GlyphUse::Field);
+    void open_measure(Section const& section, SourcedText const& text, std::optional<std::string> number,
+        std::string_view rule, double confidence, Scope const& scope) {
+        m_reading.ledger.mark(section.heading.text, GlyphUse::Field);
         begin_measure(text, std::move(number), scope.area, rule, confidence);
     }
 
@@ -443,14 +468,17 @@ private:
         if (!colon) return false;
         if (auto const hit = m_rules.find_term(piece.text.text, TermPlace::Label)) {
             auto const means = hit->rule->means == Meaning::Measure ? Meaning::Measures : hit->rule->means;
-            if (means == Meaning::Measures || means == Meaning::Aim || !goal_level_of(means).empty()) {
+            bool const measures = means == Meaning::Measures && !m_leftovers[leftover].holds_no_measures;
+            if (measures || means == Meaning::Aim || !goal_level_of(means).empty()) {
                 m_collecting = Collecting{means, hit->rule->name, hit->rule->confidence, false, false};
                 m_reading.ledger.mark(piece.text, GlyphUse::Field);
                 return true;
             }
         }
         for (auto const& hit : m_rules.find_all(RuleKind::Statement, piece.text.text))
-            if (auto const list = hit.capture("list"); list && list->end == piece.text.size()) {
+            if (auto const list = hit.capture("list");
+                list && list->end == piece.text.size() &&
+                (hit.rule->means != Meaning::Measures || !m_leftovers[leftover].holds_no_measures)) {
                 m_collecting =
                     Collecting{hit.rule->means, hit.rule->name, hit.rule->confidence, false, false};
                 return false; // the sentence itself stays text

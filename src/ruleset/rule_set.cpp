@@ -9,6 +9,9 @@ namespace planleser {
 
 namespace {
 
+// A heading or label is a few words: longer text is none, and is not worth matching (bytes).
+constexpr std::size_t longest_term = 200;
+
 // All patterns of one kind. Patterns stand in the order of their rules.
 struct RuleGroup {
     std::vector<Rule const*> rules;
@@ -84,19 +87,27 @@ RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
-std::optional<RuleHit> RuleSet::find_term(std::string_view text, TermPlace place) const {
+std::vector<RuleHit> RuleSet::find_terms(std::string_view text, TermPlace place) const {
+    std::vector<RuleHit> hits;
     auto const core = without_colon(text);
-    if (core.empty()) return std::nullopt;
+    if (core.empty() || core.size() > longest_term) return hits;
     auto const shift = static_cast<std::size_t>(core.data() - text.data());
     auto const folded = fold_with_origin(core);
     auto const& group = m_compiled->group(RuleKind::Term);
     for (auto const index : group.patterns->matching(folded.text)) {
         auto const& rule = *group.rules[group.rule_of_pattern[index]];
         if ((rule.places & static_cast<unsigned>(place)) == 0) continue;
+        if (!hits.empty() && hits.back().rule == &rule) continue;
         auto const& pattern = (*group.patterns)[index];
-        if (auto const match = pattern.find(folded.text)) return hit_of(rule, pattern, *match, folded, shift);
+        if (auto const match = pattern.find(folded.text))
+            hits.push_back(hit_of(rule, pattern, *match, folded, shift));
     }
-    return std::nullopt;
+    return hits;
+}
+
+std::optional<RuleHit> RuleSet::find_term(std::string_view text, TermPlace place) const {
+    auto hits = find_terms(text, place);
+    return hits.empty() ? std::nullopt : std::optional(std::move(hits.front()));
 }
 
 std::optional<RuleHit> RuleSet::find(RuleKind kind, std::string_view text) const {

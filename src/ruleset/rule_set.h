@@ -37,6 +37,8 @@ public:
 
     // A trailing colon and blanks at the ends do not count.
     std::optional<RuleHit> find_term(std::string_view text, TermPlace place) const;
+    // All of them, the first in order first: what a word means may hang on what stands below it.
+    std::vector<RuleHit> find_terms(std::string_view text, TermPlace place) const;
     // The first rule of that kind that matches, with its first match.
     std::optional<RuleHit> find(RuleKind kind, std::string_view text) const;
     // Every match of every rule of that kind, from left to right.
