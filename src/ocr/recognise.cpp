@@ -65,6 +65,7 @@ private:
             if (strip.box.height() > 0.5 * m_strips.usual_height) m_found.unread.push_back(box_of(strip.box));
             return {};
         }
+        settle_zero(strip, result);
         second_reading(strip, result);
         part_figures(strip, result);
         return result;
@@ -93,6 +94,12 @@ private:
         }
         result.confidence = 0.99;
         return result;
+    }
+
+    // A figure zero that stands alone is the same to the model as a letter O. It is narrower.
+    void settle_zero(TextStrip const& strip, ReadStrip& read) const {
+        if (read.symbols.size() != 1 || figure_of(read.symbols[0].text) != "0") return;
+        if (strip.box.width() < m_options.zero_width * strip.box.height()) read.symbols[0].text = "0";
     }
 
     // Dashes, bullets and stars hang above the line that their letters would stand on.

@@ -24,6 +24,7 @@ struct RecogniseOptions {
     double figure_space = 0.36;
     // Heights of a capital from the baseline up to the middle of a dash or bullet.
     double middle = 0.42;
+    double zero_width = 0.83; // of its height; the letter O is nearly round
     double bullet_indent = 6; // heights of a capital that a text may stand off its bullet
     int longest_side = 14000; // pixels; a larger picture is not read
 };

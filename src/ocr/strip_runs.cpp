@@ -139,25 +139,30 @@ int ink_level(TextStrip const& strip, InkParts const& parts, Ink const& ink) {
     return 254;
 }
 
+constexpr int paper_noise = 20; // grey levels off white
+
 // The mean thickness of the strokes, pixels: what they darken, over half the length of their rims. The
 // darkening is taken from the grey picture, since small type's strokes are two pixels or three.
 double stroke_of(TextStrip const& strip, InkParts const& parts, Ink const& ink) {
     double const full = 255 - ink_level(strip, parts, ink);
     double dark = 0, rims = 0;
     for (auto part : strip.parts) {
-        Pix* shape = parts.shapes[part].get();
         auto const& box = parts.boxes[part];
-        for (int y = 0; y < box.height(); ++y) {
-            auto const* row = row_of(shape, y);
-            auto const* above = y > 0 ? row_of(shape, y - 1) : nullptr;
-            auto const* grey = row_of(ink.grey.get(), box.y0 + y);
-            for (int x = 0; x < box.width(); ++x) {
-                bool const on = bit_at(row, x);
-                if (on) dark += std::min(1.0, (255 - byte_at(grey, box.x0 + x)) / full);
-                rims += on != (x > 0 && bit_at(row, x - 1)) ? 1 : 0;
-                rims += on != (above != nullptr && bit_at(above, x)) ? 1 : 0;
-                rims += on && x + 1 == box.width() ? 1 : 0;
-                rims += on && y + 1 == box.height() ? 1 : 0;
+        // With a border of one pixel, since a stroke's pale rim is ink too, the paler the ink the more of it.
+        auto const shape = checked(pixAddBorder(parts.shapes[part].get(), 1, 0));
+        auto const around = checked(pixDilateBrick(nullptr, shape.get(), 3, 3));
+        for (int y = 0; y < box.height() + 2; ++y) {
+            int const row = std::clamp(box.y0 + y - 1, 0, pixGetHeight(ink.grey.get()) - 1);
+            auto const* inside = row_of(shape.get(), y);
+            auto const* above = row_of(shape.get(), std::max(0, y - 1));
+            auto const* rim = row_of(around.get(), y);
+            auto const* grey = row_of(ink.grey.get(), row);
+            for (int x = 0; x < box.width() + 2; ++x) {
+                int const column = std::clamp(box.x0 + x - 1, 0, pixGetWidth(ink.grey.get()) - 1);
+                int const darkness = 255 - byte_at(grey, column);
+                if (bit_at(rim, x) && darkness > paper_noise) dark += std::min(1.0, darkness / full);
+                rims += bit_at(inside, x) != (x > 0 && bit_at(inside, x - 1)) ? 1 : 0;
+                rims += bit_at(inside, x) != bit_at(above, x) ? 1 : 0;
             }
         }
     }

@@ -17,8 +17,8 @@ struct StripRunOptions {
     double small_letter = 0.50;           // height of a letter without ascender, in font sizes
     double ascent = 0.80, descent = 0.22; // of the glyph boxes, in font sizes
     double size_tolerance = 0.04;         // sizes nearer to each other than this are one
-    double bold = 1.22;                   // in strokes of the picture's regular type; bold is about 1.5
-    int coloured = 60;                    // grey levels that a colour must be off black to be told
+    double bold = 1.18; // in strokes of the picture's regular type; bold is 1.22 to 1.6, regular under 1.14
+    int coloured = 60;  // grey levels that a colour must be off black to be told
 };
 
 // From the picture's pixels to points of the page, turned upright.
