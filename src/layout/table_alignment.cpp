@@ -240,6 +240,7 @@ std::vector<Block> AlignmentFinder::grow_blocks(TextRows const& text) const {
         TextRow const& row = text.rows[i];
         if (block && is_too_far(text, i)) close();
         if (row.count() < 2) {
+            if (block && row.size > m_options.heading_size * text.rows[block->last].size) close();
             if (block && (++singles > m_options.most_single_rows || (is_prose(text, row) && singles > 1)))
                 close();
             continue;

@@ -160,3 +160,22 @@ TEST_CASE("figures that fall somewhere are a table", "[tables]") {
     }
     CHECK(dump(drawing.page).starts_with("table 6 x 2\n"));
 }
+
+TEST_CASE("a heading in larger print parts two tables", "[tables]") {
+    Drawing drawing;
+    double y = 100;
+    auto const table = [&] {
+        for (auto const* const label : {"Drift", "Renter", "Avdrag", "Sum"}) {
+            drawing.text(50, y, label).text(220, y, "402").text(330, y, "331");
+            y += 18;
+        }
+    };
+    table();
+    drawing.text(50, y += 10, "Investeringer", 14);
+    y += 26;
+    table();
+    auto const found = dump(drawing.page);
+    INFO(found);
+    CHECK(found.find("table 4 x 3", 1) != std::string::npos);
+    CHECK(found.find("Investeringer") == std::string::npos);
+}
