@@ -1,5 +1,6 @@
 #include "plan/measure_table.h"
 
+#include "plan/forced_breaks.h"
 #include "plan/measure_parts.h"
 #include "text/fold.h"
 
@@ -123,6 +124,7 @@ private:
             m_area = m_context.area;
             return;
         }
+                m_areas_are_priorities = false;
         auto const kind =
             named && is_area_heading(named->rule->means) ? area_kind_of(named->rule->means) : m_area_kind;
         name_area(text, named ? named->rule->name : "table.banner", kind, 0.9);
@@ -269,13 +271,19 @@ private:
                 continue;
             auto const label = meaning.label.empty() ? "column " + std::to_string(index + 1) : meaning.label;
             auto const rule = meaning.rule.empty() ? "table.column" : meaning.rule;
-            auto const pieces = is_ditto(cell->text().text) ? m_last_texts[index] : pieces_of(*cell);
+            bool const is_prose = meaning.means == Meaning::Field || meaning.means == Meaning::Items;
+            auto const pieces = is_ditto(cell->text().text) ? m_last_texts[index]
+                                : is_prose                  ? pieces_of(*cell)
+                                                            : entries_of(*cell, m_reading.tree.glyphs);
             m_reading.ledger.mark(cell->text(), GlyphUse::Field);
             for (std::size_t i = 0; i < count; ++i) {
                 if (meaning.means == Meaning::Ignore) continue;
                 if (meaning.means == Meaning::Number && measures[i].number) continue;
-                MeasureWriter(m_reading, measures[i])
-                    .add(meaning.means, pieces, rule, meaning.confidence, label);
+                auto const begun = own_rows == OwnRows::Only ? m_begun.find(index) : m_begun.end();
+                auto const means = begun == m_begun.end() ? meaning.means : begun->second;
+                auto const ended =
+                    MeasureWriter(m_reading, measures[i]).add(means, pieces, rule, meaning.confidence, label);
+                if (i + 1 == count) m_begun[index] = ended;
             }
             m_last_texts[index] = pieces;
         }

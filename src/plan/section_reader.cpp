@@ -8,7 +8,9 @@
 #include "text/fold.h"
 
 #include <algorithm>
+#include <map>
 #include <ranges>
+#include <set>
 #include <variant>
 
 namespace planleser {
@@ -34,7 +36,8 @@ struct Collecting {
 
 struct Scope {
     std::optional<std::string> area;
-    std::string_view children_kind; // of areas among the subsections; empty: unknown
+    Section const* holder = nullptr; // the heading that gave children_kind
+    std::string_view children_kind;  // of areas among the subsections; empty: unknown
     std::string children_rule;
     bool holds_no_measures = false;
 };
@@ -60,6 +63,7 @@ public:
         flush();
         if (m_reading.plan.measures.empty() && m_reading.plan.document.kind == "action_programme")
             take_lists_for_measures();
+        drop_empty_overviews();
         for (auto const& leftover : m_leftovers) write_section(leftover);
     }
 
@@ -70,6 +74,7 @@ private:
     struct Told {
         std::string_view children_kind;
         std::string rule;
+        Section const* holder = nullptr;
     };
 
     Told walk(Section const& section, Scope scope) {
@@ -86,6 +91,7 @@ private:
             if (!heard.children_kind.empty()) {
                 below.children_kind = heard.children_kind;
                 below.children_rule = heard.rule;
+                below.holder = heard.holder;
             }
         }
         m_headings.pop_back();
@@ -176,10 +182,11 @@ private:
         scope.area.reset();
         scope.children_kind = kind;
         scope.children_rule = rule.name;
+        scope.holder = &section;
         if (holds_measure_table(section)) open_area(section, kind, rule.name, scope);
         scope.children_kind = kind;
         // A heading with neither list nor subsections holds the headings that follow.
-        return has_children || has_items(section) ? Told{} : Told{kind, rule.name};
+        return has_children || has_items(section) ? Told{} : Told{kind, rule.name, &section};
     }
 
     void open_area(Section const& section, std::string_view kind, std::string_view rule, Scope& scope) {
@@ -189,12 +196,18 @@ private:
         scope.children_kind = {};
     }
 
+    void open_held_area(Section const& section, Scope& scope) {
+        auto const* const holder = scope.holder;
+        open_area(section, scope.children_kind, scope.children_rule, scope);
+        if (scope.area) m_holder_of.try_emplace(*scope.area, holder);
+    }
+
     void open_plain(Section const& section, Scope& scope) {
         auto const named = m_reading.kind_of_named.find(fold(section.heading.text.text));
         if (named != m_reading.kind_of_named.end())
             return open_area(section, area_kind_of(named->second), "area.listed", scope);
         if (!scope.children_kind.empty() && says_something(section) && !names_organisation(section))
-            return open_area(section, scope.children_kind, scope.children_rule, scope);
+            return open_held_area(section, scope);
         if (holds_measures(section) && !scope.holds_no_measures)
             return open_area(section, "focus_area", "area.of-measures", scope);
     }
@@ -461,9 +474,7 @@ private:
 
     // A line such as 'med mål om:' or 'Tiltak:' says what the list below it is.
     bool begin_collecting(Piece const& piece, std::size_t leftover) {
-        if (piece.is_item() || piece.text.size() > m_options.longest_lead_in ||
-            m_leftovers[leftover].holds_no_measures)
-            return false;
+        if (piece.is_item() || piece.text.size() > m_options.longest_lead_in) return false;
         bool const colon = piece.text.text.back() == ':';
         if (!colon) return false;
         if (auto const hit = m_rules.find_term(piece.text.text, TermPlace::Label)) {
@@ -557,6 +568,28 @@ private:
 
     // ------------------------------------------------------------ the end
 
+    // Headings below 'Satsingsområder' are areas, unless nothing stands below any of them while another
+    // heading holds the same kind with measures and goals: then the first was an overview.
+    void drop_empty_overviews() {
+        auto& plan = m_reading.plan;
+        std::set<std::string> filled;
+        for (auto const& measure : plan.measures) filled.insert(measure.area.value_or(""));
+        for (auto const& goal : plan.goals) filled.insert(goal.area.value_or(""));
+        std::set<Section const*> full_holders;
+        std::set<std::string> full_kinds;
+        for (auto const& area : plan.areas) {
+            if (!filled.contains(area.id)) continue;
+            full_kinds.insert(area.kind);
+            if (auto const holder = m_holder_of.find(area.id); holder != m_holder_of.end())
+                full_holders.insert(holder->second);
+        }
+        std::erase_if(plan.areas, [&](Area const& area) {
+            auto const holder = m_holder_of.find(area.id);
+            return holder != m_holder_of.end() && !full_holders.contains(holder->second) &&
+                   full_kinds.contains(area.kind);
+        });
+    }
+
     // A plan without tables or labels lists its measures below the headings of its areas.
     void take_lists_for_measures() {
         for (auto& leftover : m_leftovers) {
@@ -613,6 +646,7 @@ private:
     SectionOptions const& m_options;
     std::vector<Leftover> m_leftovers;
     std::optional<Collecting> m_collecting;
+    std::map<std::string, Section const*> m_holder_of; // of areas that a heading above them made areas
 
     std::optional<Measure> m_open; // a headed measure that labelled lines may go on with
     Meaning m_open_meaning = Meaning::Measure;

@@ -1,0 +1,24 @@
+// Lines of a table cell that end before the cell does: 'KS', 'NHO', 'LO' one below the other are three
+// entries though they make one paragraph.
+//
+// A break is forced where the next line's first word would have fitted behind the line, and that word begins
+// with a capital letter or a digit. Widths are those of the print.
+#pragma once
+
+#include "plan/plan_reading.h"
+
+#include <vector>
+
+namespace planleser {
+
+struct BreakOptions {
+    // Beyond the word and a space, of the line's height: typesetting is not exact, and a word that just
+    // fitted proves nothing.
+    double spare = 0.5;
+};
+
+// The cell's content as pieces_of() gives it, with each paragraph cut at its forced breaks.
+std::vector<Piece> entries_of(
+    TableCell const& cell, GlyphTable const& glyphs, BreakOptions const& options = {});
+
+} // namespace planleser
