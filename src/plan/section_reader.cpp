@@ -334,15 +334,29 @@ private:
         });
     }
 
+    // What stands right before the end of a section's text so far, then before that of the sections it is
+    // part of: a unit line may stand below an outer heading.
+    std::vector<std::string_view> texts_before(Section const& section, std::size_t leftover) const {
+        constexpr std::size_t enough = 3;
+        std::vector<std::string_view> texts;
+        auto const* inner = &section;
+        for (auto outer = leftover + 1; outer-- > 0 && texts.size() < enough;) {
+            auto const& sections = m_leftovers[outer].section->sections;
+            bool const holds =
+                std::ranges::any_of(sections, [&](Section const& part) { return &part == inner; });
+            if (outer != leftover && !holds) continue;
+            inner = m_leftovers[outer].section;
+            for (auto const& piece : m_leftovers[outer].pieces | std::views::reverse)
+                if (texts.size() < enough) texts.push_back(piece.text.text);
+        }
+        return texts;
+    }
+
     bool take_budget(Table const& table, Section const& section, std::size_t index, std::size_t leftover) {
         BudgetContext context;
         context.headings = m_headings;
         context.rule = m_rules.name() + "/budget";
-        // A unit line may stand below an outer heading.
-        for (auto outer = leftover + 1; outer-- > 0 && context.before.size() < 3;)
-            for (auto const& pieces = m_leftovers[outer].pieces;
-                 auto const& piece : pieces | std::views::reverse)
-                if (context.before.size() < 3) context.before.push_back(piece.text.text);
+        context.before = texts_before(section, leftover);
         for (auto next = index + 1; next < section.blocks.size() && context.after.size() < 6; ++next)
             if (auto const* paragraph = std::get_if<Paragraph>(&section.blocks[next]))
                 context.after.push_back(paragraph->text.text);
