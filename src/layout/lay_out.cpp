@@ -3,6 +3,7 @@
 #include "layout/drawn_bullets.h"
 #include "layout/false_tables.h"
 #include "layout/line_markers.h"
+#include "layout/tagged_tables.h"
 
 #include <algorithm>
 #include <cmath>
@@ -107,6 +108,7 @@ PageLayout PageReader::read() {
     }
     read_tags();
     m_tables = find_tables(m_page, m_words, m_options.tables, m_diagnostics);
+    if (m_layout.tags_trusted) add_tagged_tables(m_tables, find_tagged_tables(m_page, m_words));
     if (!m_tables.empty()) {
         Indices all(m_words.size());
         std::iota(all.begin(), all.end(), 0U);

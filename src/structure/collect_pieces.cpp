@@ -49,6 +49,30 @@ LineGroupEdges edges_of(PageLayout const& page, TextBlock const& block, RightEdg
     return edges;
 }
 
+// A single row that nothing but tags make a table: often cards, put side by side by a table without meaning.
+bool is_layout_row(TableGrid const& grid) {
+    return grid.rows == 1 && grid.witnesses == static_cast<unsigned>(TableWitness::Tags);
+}
+
+// Whether the page before ends in the same table by its tag, so that the row is what a page break left of it.
+bool goes_on_from(TableGrid const& grid, PageLayout const* before) {
+    return before != nullptr && before->tags_trusted &&
+           std::any_of(before->blocks.begin(), before->blocks.end(), [&](LayoutBlock const& block) {
+               auto const* table = std::get_if<TableGrid>(&block);
+               return table != nullptr && table->tag_element == grid.tag_element;
+           });
+}
+
+LineGroupEdges edges_of(PageLayout const& page, Cell const& cell) {
+    LineGroupEdges edges;
+    edges.page = page.page;
+    edges.framed = true;
+    edges.recognised = page.recognised;
+    edges.background = cell.background;
+    for (TextLine const& line : cell.lines) edges.right_edge = std::max(edges.right_edge, line.box.x1);
+    return edges;
+}
+
 } // namespace
 
 std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOptions const& options) {
@@ -63,8 +87,16 @@ std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOp
             if (auto const* text = std::get_if<TextBlock>(&block))
                 for (LineGroup& group : group_lines(text->lines, edges_of(page, *text, right_edges), options))
                     append(page).content = std::move(group);
-            if (auto const* grid = std::get_if<TableGrid>(&block))
-                append(page).content = TablePart{grid, &page};
+            if (auto const* grid = std::get_if<TableGrid>(&block)) {
+                if (!is_layout_row(*grid) ||
+                    goes_on_from(*grid, &page == pages.data() ? nullptr : &page - 1)) {
+                    append(page).content = TablePart{grid, &page};
+                    continue;
+                }
+                for (Cell const& cell : grid->cells)
+                    for (LineGroup& group : group_lines(cell.lines, edges_of(page, cell), options))
+                        append(page).content = std::move(group);
+            }
             if (auto const* picture = std::get_if<PlacedPicture>(&block))
                 append(page).content = PictureBlock{{page.page, picture->box}, picture->alternative_text};
         }

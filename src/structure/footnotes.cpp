@@ -51,6 +51,47 @@ void drop_marks(TextLine& line, std::set<std::string> const& marks) {
     }
 }
 
+// Raised marks within the lines of a page.
+std::set<std::string> marks_on(PageLayout const& page) {
+    std::set<std::string> marks;
+    auto const read = [&](TextLine const& line) {
+        for (StyleSpan const& span : line.styles) {
+            if (!span.style.raised || span.begin == 0) continue;
+            auto mark = line.text.view().substr(span.begin, span.end - span.begin);
+            while (mark.starts_with(' ')) mark.remove_prefix(1);
+            while (mark.ends_with(' ')) mark.remove_suffix(1);
+            if (is_mark(mark)) marks.emplace(mark);
+        }
+    };
+    for (auto const& block : page.blocks) {
+        if (auto const* text = std::get_if<TextBlock>(&block))
+            std::for_each(text->lines.begin(), text->lines.end(), read);
+        if (auto const* table = std::get_if<TableGrid>(&block))
+            for (auto const& cell : table->cells) std::for_each(cell.lines.begin(), cell.lines.end(), read);
+    }
+    return marks;
+}
+
+// Notes that stand in the middle of a page or on the next one are known by the mark that leads to them.
+void mark_by_reference(std::span<Piece> pieces, BodyPrint const& body) {
+    std::map<PageLayout const*, std::set<std::string>> marks;
+    PageLayout const* before = nullptr;
+    for (Piece& piece : pieces) {
+        if (!marks.contains(piece.page)) {
+            auto own = marks_on(*piece.page);
+            if (auto const previous = marks.find(before); previous != marks.end())
+                own.insert(previous->second.begin(), previous->second.end());
+            marks.emplace(piece.page, std::move(own));
+        }
+        before = piece.page;
+        auto const* group = piece.group();
+        if (group == nullptr || piece.role != Role::Paragraph) continue;
+        if (static_cast<double>(group->first().style().size) > largest_print * body.size) continue;
+        auto const mark = find_footnote_mark(group->first());
+        if (mark.length > 0 && marks[piece.page].contains(mark.text)) piece.role = Role::Footnote;
+    }
+}
+
 } // namespace
 
 FootnoteMark find_footnote_mark(TextLine const& line) {
@@ -84,6 +125,7 @@ FootnoteMark find_footnote_mark(TextLine const& line) {
 }
 
 void mark_footnotes(std::span<Piece> pieces, BodyPrint const& body) {
+    mark_by_reference(pieces, body);
     for (std::size_t end = pieces.size(); end > 0;) {
         auto begin = end;
         while (begin > 0 && pieces[begin - 1].page == pieces[end - 1].page) --begin;
@@ -91,7 +133,9 @@ void mark_footnotes(std::span<Piece> pieces, BodyPrint const& body) {
         auto first = end;
         while (first > begin) {
             auto const* group = pieces[first - 1].group();
-            if (group == nullptr || pieces[first - 1].role != Role::Paragraph) break;
+            if (group == nullptr ||
+                (pieces[first - 1].role != Role::Paragraph && pieces[first - 1].role != Role::Footnote))
+                break;
             double const size = static_cast<double>(group->first().style().size);
             if (size > largest_print * body.size ||
                 group->first().baseline < highest * pieces[begin].page->height)
@@ -114,6 +158,9 @@ void drop_footnote_marks(std::span<PageLayout> pages, std::span<Piece const> pie
         if (piece.role == Role::Footnote)
             if (auto mark = find_footnote_mark(piece.group()->first()); mark.length > 0)
                 marks[piece.page].insert(std::move(mark.text));
+    for (std::size_t i = 1; i < pages.size(); ++i) // a note may have gone over to the next page
+        if (auto const next = marks.find(&pages[i]); next != marks.end())
+            marks[&pages[i - 1]].insert(next->second.begin(), next->second.end());
     for (PageLayout& page : pages) {
         auto const found = marks.find(&page);
         if (found == marks.end()) continue;

@@ -26,6 +26,10 @@ bool other_colour(TextLine const& a, TextLine const& b) {
     return a.styles.size() == 1 && b.styles.size() == 1 && a.style().colour != b.style().colour;
 }
 
+bool begins_raised(TextLine const& line) {
+    return line.styles.size() > 1 && line.styles.front().style.raised;
+}
+
 // "Frist: 1. mai", "Ansvarlig: …": at most three words before a colon, in a style of their own or not.
 bool begins_with_label(TextLine const& line) {
     constexpr std::size_t longest = 40; // bytes
@@ -120,7 +124,8 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
     bool const same_row = std::abs(line.baseline - last.baseline) < 0.2 * size && line.box.x0 >= last.box.x1;
     if (same_row) return false;
     if (is_figure(line.text.view()) && is_figure(last.text.view()) && !last.text.view().ends_with(','))
-        return true; // figures stacked in a cell
+        return true;                                                      // figures stacked in a cell
+    if (begins_raised(line) && begins_raised(group.first())) return true; // footnotes without white between
     if (begins_with_label(line) && begins_with_label(group.first())) return true;
     if (marker == MarkerKind::Bullet || ends_in_leader(last)) return true;
     if (steps_away(line) || !same_print(line, last, m_edges.recognised, m_options) ||

@@ -1,0 +1,335 @@
+#include "layout/tagged_tables.h"
+
+#include "layout/text_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <string_view>
+
+namespace planleser {
+namespace {
+
+struct TaggedCell {
+    std::int32_t tag = -1;
+    int row = 0, column = 0, row_end = 0, column_end = 0;
+    bool header = false;
+    Box box; // of its words; empty: it has none
+    std::vector<std::uint32_t> words;
+};
+
+struct TaggedTable {
+    std::uint32_t element = 0;
+    std::vector<std::int32_t> rows; // tags of the TRs
+    std::vector<TaggedCell> cells;  // in the order of the tags
+    int columns = 0;
+};
+
+std::int32_t climb(PageContent const& page, std::int32_t tag, auto const& is_wanted) {
+    while (tag >= 0 && !is_wanted(page.tags[static_cast<std::size_t>(tag)].type))
+        tag = page.tags[static_cast<std::size_t>(tag)].parent;
+    return tag;
+}
+
+bool is_cell(std::string_view type) {
+    return type == "TD" || type == "TH";
+}
+bool is_row(std::string_view type) {
+    return type == "TR";
+}
+bool is_table(std::string_view type) {
+    return type == "Table";
+}
+
+// The tables of the structure tree with their rows, cells and words, not placed yet.
+std::vector<TaggedTable> read_tables(PageContent const& page, std::span<Word const> words) {
+    std::map<std::int32_t, TaggedTable> tables;
+    std::map<std::int32_t, std::pair<TaggedTable*, std::size_t>> cells; // by tag
+    for (std::int32_t tag = 0; tag < static_cast<std::int32_t>(page.tags.size()); ++tag) {
+        Tag const& own = page.tags[static_cast<std::size_t>(tag)];
+        if (!is_cell(own.type)) continue;
+        auto const row = climb(page, own.parent, is_row);
+        auto const table_tag = climb(page, row, is_table);
+        if (row < 0 || table_tag < 0) continue;
+        TaggedTable& table = tables[table_tag];
+        table.element = page.tags[static_cast<std::size_t>(table_tag)].element;
+        if (table.rows.empty() || table.rows.back() != row) table.rows.push_back(row);
+        TaggedCell cell;
+        cell.tag = tag;
+        cell.header = own.type == "TH";
+        cell.row = static_cast<int>(table.rows.size()) - 1;
+        table.cells.push_back(std::move(cell));
+    }
+    for (auto& [tag, table] : tables)
+        for (std::size_t i = 0; i < table.cells.size(); ++i) cells[table.cells[i].tag] = {&table, i};
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        if (words[i].invisible || words[i].tag < 0) continue;
+        auto const found = cells.find(climb(page, words[i].tag, is_cell));
+        if (found == cells.end()) continue;
+        TaggedCell& cell = found->second.first->cells[found->second.second];
+        cell.words.push_back(i);
+        Word const& word = words[i];
+        cell.box.include(
+            {word.box.x0, word.baseline - 0.7 * word.size, word.box.x1, word.baseline + 0.15 * word.size});
+    }
+    std::vector<TaggedTable> result;
+    for (auto& [tag, table] : tables) result.push_back(std::move(table));
+    return result;
+}
+
+// Places the cells by their spans; false where the rows do not add up to one width.
+bool place_by_spans(PageContent const& page, TaggedTable& table) {
+    std::map<std::pair<int, int>, bool> taken;
+    constexpr int widest = 200; // columns; a span beyond is no span
+    std::vector<int> ends(table.rows.size());
+    for (TaggedCell& cell : table.cells) {
+        Tag const& tag = page.tags[static_cast<std::size_t>(cell.tag)];
+        int column = 0;
+        while (taken.contains({cell.row, column}) && column < widest) ++column;
+        cell.column = column;
+        cell.column_end = column + std::max(1, tag.column_span) - 1;
+        cell.row_end =
+            std::min(cell.row + std::max(1, tag.row_span) - 1, static_cast<int>(table.rows.size()) - 1);
+        if (cell.column_end >= widest) return false;
+        for (int r = cell.row; r <= cell.row_end; ++r)
+            for (int c = cell.column; c <= cell.column_end; ++c) {
+                if (taken.contains({r, c})) return false;
+                taken[{r, c}] = true;
+                ends[static_cast<std::size_t>(r)] = std::max(ends[static_cast<std::size_t>(r)], c + 1);
+            }
+    }
+    table.columns = *std::max_element(ends.begin(), ends.end());
+    return std::all_of(ends.begin(), ends.end(), [&](int end) { return end == table.columns; }) &&
+           taken.size() == table.rows.size() * static_cast<std::size_t>(table.columns);
+}
+
+// Places the cells by where their words stand; false where two cells of a row come into one column.
+bool place_by_position(PageContent const& page, TaggedTable& table) {
+    std::erase_if(table.cells, [](TaggedCell const& cell) { return cell.words.empty(); });
+    struct Extent {
+        double begin, end;
+    };
+    std::vector<Extent> columns;
+    for (TaggedCell const& cell : table.cells)
+        if (page.tags[static_cast<std::size_t>(cell.tag)].column_span <= 1)
+            columns.push_back({cell.box.x0, cell.box.x1});
+    if (columns.empty()) return false;
+    std::sort(columns.begin(), columns.end(), [](auto a, auto b) { return a.begin < b.begin; });
+    std::vector<Extent> joined;
+    for (Extent const& extent : columns)
+        if (joined.empty() || extent.begin > joined.back().end)
+            joined.push_back(extent);
+        else
+            joined.back().end = std::max(joined.back().end, extent.end);
+    table.columns = static_cast<int>(joined.size());
+    std::map<std::pair<int, int>, bool> taken;
+    for (TaggedCell& cell : table.cells) {
+        int first = -1, last = -1;
+        for (int c = 0; c < table.columns; ++c)
+            if (overlap(cell.box.x0, cell.box.x1, joined[static_cast<std::size_t>(c)].begin,
+                    joined[static_cast<std::size_t>(c)].end) > 0 ||
+                cell.box.contains(joined[static_cast<std::size_t>(c)].begin, cell.box.y0)) {
+                if (first < 0) first = c;
+                last = c;
+            }
+        if (first < 0) return false;
+        Tag const& tag = page.tags[static_cast<std::size_t>(cell.tag)];
+        cell.column = first;
+        cell.column_end = last;
+        cell.row_end =
+            std::min(cell.row + std::max(1, tag.row_span) - 1, static_cast<int>(table.rows.size()) - 1);
+        for (int r = cell.row; r <= cell.row_end; ++r)
+            for (int c = first; c <= last; ++c) {
+                if (taken.contains({r, c})) return false;
+                taken[{r, c}] = true;
+            }
+    }
+    // Places that no cell covers are empty cells.
+    for (int r = 0; r < static_cast<int>(table.rows.size()); ++r)
+        for (int c = 0; c < table.columns; ++c)
+            if (!taken.contains({r, c})) {
+                TaggedCell empty;
+                empty.row = empty.row_end = r;
+                empty.column = empty.column_end = c;
+                table.cells.push_back(empty);
+            }
+    return true;
+}
+
+// Whether the cells stand as rows and columns must: rows down the page, columns from left to right.
+bool stands_as_table(TaggedTable const& table) {
+    std::map<int, double> tops; // of rows by their own cells
+    std::vector<Box> columns(static_cast<std::size_t>(table.columns));
+    for (TaggedCell const& cell : table.cells) {
+        if (cell.box.is_empty()) continue;
+        auto const [top, added] = tops.emplace(cell.row, cell.box.y0);
+        if (!added) top->second = std::min(top->second, cell.box.y0);
+        if (cell.column == cell.column_end) columns[static_cast<std::size_t>(cell.column)].include(cell.box);
+    }
+    double last = -1e9;
+    for (auto const& [row, top] : tops) {
+        if (top < last) return false;
+        last = top;
+    }
+    for (std::size_t c = 0; c + 1 < columns.size(); ++c)
+        if (!columns[c].is_empty() && !columns[c + 1].is_empty() && columns[c].x1 > columns[c + 1].x0 + 2)
+            return false;
+    return true;
+}
+
+// Edges between tracks of which `extents` are the texts: close before the next track's text, where its
+// padding is.
+std::vector<double> edges_of(std::vector<Box> const& tracks, Box const& box, double padding, bool across) {
+    std::vector<double> edges = {across ? box.x0 : box.y0};
+    double reach = edges.front();
+    for (std::size_t i = 0; i + 1 < tracks.size(); ++i) {
+        if (!tracks[i].is_empty()) reach = std::max(reach, across ? tracks[i].x1 : tracks[i].y1);
+        std::size_t next = i + 1;
+        while (next < tracks.size() && tracks[next].is_empty()) ++next;
+        double const begin = next == tracks.size() ? (across ? box.x1 : box.y1)
+                             : across              ? tracks[next].x0
+                                                   : tracks[next].y0;
+        double const share = static_cast<double>(next - i); // empty tracks share the white evenly
+        edges.push_back(
+            share > 1 ? reach + (begin - reach) / share
+                      : std::max(edges.back(), begin - std::min(padding, std::max(0.0, begin - reach) / 2)));
+        reach = std::max(reach, edges.back());
+    }
+    edges.push_back(across ? box.x1 : box.y1);
+    return edges;
+}
+
+Box drawn_extent(PageContent const& page, Box const& text) {
+    constexpr double most_padding = 40; // points
+    Box drawn = text;
+    auto const widen = [&](double x0, double x1, double y0, double y1) {
+        if (y1 < text.y0 - most_padding || y0 > text.y1 + most_padding ||
+            overlap(x0, x1, text.x0, text.x1) <= 0)
+            return;
+        if (x0 < text.x0 && x0 > text.x0 - most_padding) drawn.x0 = std::min(drawn.x0, x0);
+        if (x1 > text.x1 && x1 < text.x1 + 3 * most_padding) drawn.x1 = std::max(drawn.x1, x1);
+    };
+    for (DrawnLine const& line : page.lines)
+        if (line.horizontal()) widen(line.x0, line.x1, line.y0, line.y1);
+    for (FilledBox const& fill : page.fills)
+        if (fill.box.height() < text.height() + 2 * most_padding)
+            widen(fill.box.x0, fill.box.x1, fill.box.y0, fill.box.y1);
+    return drawn;
+}
+
+Colour background_at(PageContent const& page, Box const& cell) {
+    Colour colour{255, 255, 255};
+    for (FilledBox const& fill : page.fills)
+        if (fill.box.contains(cell.centre_x(), cell.centre_y()) &&
+            fill.box.area() < 0.8 * page.width * page.height)
+            colour = fill.colour;
+    return colour;
+}
+
+FoundTable make_table(PageContent const& page, TaggedTable& table, double size) {
+    FoundTable found;
+    TableGrid& grid = found.grid;
+    grid.rows = static_cast<int>(table.rows.size());
+    grid.columns = table.columns;
+    grid.tag_element = static_cast<std::int32_t>(table.element);
+    grid.witnesses = static_cast<unsigned>(TableWitness::Tags);
+    std::vector<Box> columns(static_cast<std::size_t>(grid.columns)),
+        rows(static_cast<std::size_t>(grid.rows));
+    Box text;
+    for (TaggedCell const& cell : table.cells) {
+        if (cell.box.is_empty()) continue;
+        text.include(cell.box);
+        if (cell.column == cell.column_end) columns[static_cast<std::size_t>(cell.column)].include(cell.box);
+        if (cell.row == cell.row_end) rows[static_cast<std::size_t>(cell.row)].include(cell.box);
+    }
+    double const padding = 0.6 * size;
+    grid.box = drawn_extent(page, text);
+    grid.box.y0 -= padding / 2;
+    grid.box.y1 += padding / 2;
+    grid.column_edges = edges_of(columns, grid.box, padding, true);
+    grid.row_edges = edges_of(rows, grid.box, padding / 2, false);
+    std::stable_sort(table.cells.begin(), table.cells.end(),
+        [](auto const& a, auto const& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
+    std::vector<bool> header(static_cast<std::size_t>(grid.rows), true);
+    for (TaggedCell& tagged : table.cells) {
+        Cell cell;
+        cell.row = tagged.row;
+        cell.column = tagged.column;
+        cell.row_end = tagged.row_end;
+        cell.column_end = tagged.column_end;
+        cell.header = tagged.header;
+        cell.box = {grid.column_edges[static_cast<std::size_t>(cell.column)],
+            grid.row_edges[static_cast<std::size_t>(cell.row)],
+            grid.column_edges[static_cast<std::size_t>(cell.column_end) + 1],
+            grid.row_edges[static_cast<std::size_t>(cell.row_end) + 1]};
+        cell.background = background_at(page, cell.box);
+        if (!tagged.words.empty() && !tagged.header)
+            for (int r = cell.row; r <= cell.row_end; ++r) header[static_cast<std::size_t>(r)] = false;
+        grid.cells.push_back(std::move(cell));
+        found.words.push_back(std::move(tagged.words));
+    }
+    while (grid.header_rows < grid.rows - 1 && header[static_cast<std::size_t>(grid.header_rows)])
+        ++grid.header_rows;
+    return found;
+}
+
+} // namespace
+
+std::vector<FoundTable> find_tagged_tables(PageContent const& page, std::span<Word const> words) {
+    std::vector<FoundTable> found;
+    for (TaggedTable& table : read_tables(page, words)) {
+        auto const filled = std::count_if(table.cells.begin(), table.cells.end(),
+            [](TaggedCell const& cell) { return !cell.words.empty(); });
+        if (filled < 2) continue;
+        auto by_spans = table;
+        if (place_by_spans(page, by_spans) && stands_as_table(by_spans))
+            table = std::move(by_spans);
+        else if (!place_by_position(page, table) || !stands_as_table(table))
+            continue;
+        if (table.columns < 2) continue;
+        double size = 0;
+        for (TaggedCell const& cell : table.cells)
+            for (auto const word : cell.words) size = std::max(size, static_cast<double>(words[word].size));
+        found.push_back(make_table(page, table, size));
+    }
+    return found;
+}
+
+void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> tagged) {
+    auto const meet = [](FoundTable const& a, FoundTable const& b) {
+        double const shared = intersection(a.grid.box, b.grid.box).area();
+        return shared > 0.2 * std::min(a.grid.box.area(), b.grid.box.area());
+    };
+    std::vector<FoundTable> added;
+    for (FoundTable& table : tagged) {
+        bool keep = true;
+        std::vector<std::size_t> replaced;
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            FoundTable& other = tables[i];
+            if (!meet(table, other)) continue;
+            bool const drawn =
+                (other.grid.witnesses & static_cast<unsigned>(TableWitness::DrawnLines)) != 0 &&
+                other.grid.columns >= table.grid.columns && other.grid.rows >= table.grid.rows;
+            // One table to the eye and many by the tags: they are used for layout there.
+            bool const split = std::count_if(tagged.begin(), tagged.end(),
+                                   [&](FoundTable const& part) { return meet(part, other); }) > 1;
+            if (drawn && !split) {
+                other.grid.tag_element = table.grid.tag_element;
+                other.grid.witnesses |= static_cast<unsigned>(TableWitness::Tags);
+            }
+            if (drawn || split) keep = false;
+            replaced.push_back(i);
+        }
+        constexpr double rest_of_row =
+            140; // points from the page's top: a single row is what a page break left
+        if (table.grid.rows < 2 && (table.grid.box.y0 > rest_of_row || !replaced.empty())) keep = false;
+        if (!keep) continue;
+        for (auto i = replaced.size(); i-- > 0;)
+            tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(replaced[i]));
+        added.push_back(table);
+    }
+    std::move(added.begin(), added.end(), std::back_inserter(tables));
+}
+
+} // namespace planleser
