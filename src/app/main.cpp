@@ -21,6 +21,7 @@ Examples:
   planleser import archive/ --out plans      every PDF below archive/, one plan JSON each
   planleser import plan.pdf --stdout | jq    the JSON alone on standard output
   planleser show plans/plan.plan.json        a summary to read in the terminal
+  planleser tables report.pdf                 the tables of any PDF
   planleser validate plans/*.plan.json       checks files against the schema
 )";
 
@@ -39,6 +40,7 @@ int main(int argc, char** argv) {
     add_export_command(program, exit_code);
     add_failures_command(program, exit_code);
     add_schema_command(program, exit_code);
+    add_tables_command(program, exit_code);
     add_doctor_command(program, exit_code);
 
     try {

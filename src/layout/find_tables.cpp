@@ -96,6 +96,7 @@ std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnos
         if (!used[word]) rest.push_back(word);
     for (DraftTable& table : find_aligned_tables(view, rest, rulings, signs))
         tables.push_back(std::move(table));
+    std::erase_if(tables, [&](DraftTable const& table) { return is_misread_picture(table, view); });
     return tables;
 }
 

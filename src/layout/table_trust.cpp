@@ -119,6 +119,22 @@ double filled_share(DraftTable const& table) {
     return filled / (static_cast<double>(table.rows()) * table.columns());
 }
 
+bool is_misread_picture(DraftTable const& table, TableView const& view, TrustOptions const& options) {
+    double words = 0, pictured = 0, sum = 0, doubtful = 0;
+    for (DraftCell const& cell : table.cells)
+        for (auto const index : cell.words) {
+            ViewWord const& word = view.words[index];
+            double const confidence = word.confidence / 100.0;
+            ++words;
+            if (!word.pictured) continue;
+            ++pictured;
+            sum += confidence;
+            if (confidence < options.pictured_doubt) ++doubtful;
+        }
+    return pictured > 0.5 * words &&
+           (sum < options.pictured_confidence * pictured || doubtful > options.doubtful_words * pictured);
+}
+
 bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptions const& options) {
     // One drawn row of several cells, at the page's top: what a page break left of a row may be one word.
     if (table.rows() == 1 && table.columns() >= 3 && columns_with_text(table) == 1 &&

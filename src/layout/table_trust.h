@@ -24,6 +24,10 @@ struct TrustOptions {
     double filled_lattice = 0.2;
     double filled_alignment = 0.45;
     double filled_text = 0.6; // without figures and rulings
+    // Charts and photographs are recognised as rubbish in rows: what is read in an illustration must be read
+    // well.
+    double pictured_confidence = 0.9;
+    double pictured_doubt = 0.6, doubtful_words = 0.05; // words below the one, as a share of all
     // Entries that make a table of contents; fewer growing numbers may be amounts and their sum.
     int contents_entries = 5;
 };
@@ -48,6 +52,9 @@ bool is_contents(DraftTable const& table, TableView const& view, TrustOptions co
 
 // Places of the grid that a cell with words covers, as a share of all.
 double filled_share(DraftTable const& table);
+
+// Whether its words come from an illustration and were hardly readable.
+bool is_misread_picture(DraftTable const& table, TableView const& view, TrustOptions const& options = {});
 
 // For grids from crossing rulings, and for grids from alignment with or without rulings around them.
 bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptions const& options = {});

@@ -102,6 +102,28 @@ void describe(ViewWord& word, std::string_view text) {
     }
 }
 
+namespace {
+
+bool is_recognised(PageContent const& page, Word const& word) {
+    return page.glyphs[word.begin].confidence < 100;
+}
+
+// The pictures of a page that has text of its own; a scan covers its page instead.
+std::vector<Box> illustrations(PageContent const& page, std::span<Word const> words) {
+    constexpr double scan = 0.7; // of the page, in one piece or in strips
+    std::vector<Box> boxes;
+    bool const own_text =
+        std::any_of(words.begin(), words.end(), [&](Word const& word) { return !is_recognised(page, word); });
+    if (!page.recognised || !own_text) return boxes;
+    double area = 0;
+    for (Picture const& picture : page.pictures) area += picture.box.area();
+    if (area < scan * page.width * page.height)
+        for (Picture const& picture : page.pictures) boxes.push_back(picture.box);
+    return boxes;
+}
+
+} // namespace
+
 Box turned(Box const& box, Direction direction, double page_width, double page_height) {
     switch (direction) {
     case Direction::Right:
@@ -139,6 +161,12 @@ TableView make_view(PageContent const& page, std::span<Word const> words, Direct
     view.height = sideways ? page.width : page.height;
     auto const turn = [&](Box const& box) { return turned(box, direction, page.width, page.height); };
 
+    auto const pictured = illustrations(page, words);
+    auto const in_illustration = [&](Word const& word) {
+        return !pictured.empty() && is_recognised(page, word) &&
+               std::any_of(pictured.begin(), pictured.end(),
+                   [&](Box const& box) { return box.contains(word.box.centre_x(), word.box.centre_y()); });
+    };
     view.words.reserve(words.size());
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         Word const& word = words[i];
@@ -149,6 +177,8 @@ TableView make_view(PageContent const& page, std::span<Word const> words, Direct
             continue;
         seen.index = i;
         seen.size = static_cast<double>(word.size);
+        seen.pictured = in_illustration(word);
+        seen.confidence = page.glyphs[word.begin].confidence;
         seen.font = word.font;
         seen.bold = word.font < page.fonts.size() && page.fonts[word.font].bold;
         seen.upright = word.direction == direction;
