@@ -1,5 +1,6 @@
 #include "app/batch.h"
 #include "app/commands.h"
+#include "app/data_folder.h"
 #include "app/document_list.h"
 #include "app/import_document.h"
 #include "app/import_failure.h"
@@ -10,6 +11,7 @@
 
 #include "base/import_error.h"
 #include "pdf/pdf_document.h"
+#include "ruleset/rule_library.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -97,7 +99,8 @@ private:
 class TablesRun {
 public:
     explicit TablesRun(TablesArguments const& arguments)
-        : m_arguments(arguments), m_list(list_documents(arguments.paths)) {
+        : m_arguments(arguments), m_list(list_documents(arguments.paths)),
+          m_rules(RuleLibrary::load(data_folder("rules"))) {
         m_options.workers = arguments.jobs;
         m_options.order = BatchOrder::AsGiven;
     }
@@ -130,7 +133,7 @@ private:
         options.ocr = m_arguments.ocr;
         TablesObserver observer(file, m_arguments, m_options.limits, messages);
         try {
-            import_document(file, options, observer);
+            import_document(file, m_rules, options, observer);
             messages.send(MessageKind::Output, observer.output());
             messages.send(MessageKind::Result, "{}");
         } catch (ImportError const& error) {
@@ -166,6 +169,7 @@ private:
 
     TablesArguments const& m_arguments;
     DocumentList m_list;
+    RuleLibrary m_rules; // the stages up to the tree take their word lists from it
     BatchOptions m_options;
     std::size_t m_failed = 0;
     ImportErrorKind m_last_failure = ImportErrorKind::Unreadable;

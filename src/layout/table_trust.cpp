@@ -129,10 +129,11 @@ bool is_misread_picture(DraftTable const& table, TableView const& view, TrustOpt
             if (!word.pictured) continue;
             ++pictured;
             sum += confidence;
-            if (confidence < options.pictured_doubt) ++doubtful;
+            if (confidence < options.pictured_doubt || word.kind == WordKind::Blank) ++doubtful;
         }
     return pictured > 0.5 * words &&
-           (sum < options.pictured_confidence * pictured || doubtful > options.doubtful_words * pictured);
+           (table.rows() < 3 || filled_share(table) < options.filled_text ||
+               sum < options.pictured_confidence * pictured || doubtful > options.doubtful_words * pictured);
 }
 
 bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptions const& options) {

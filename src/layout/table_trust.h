@@ -27,7 +27,8 @@ struct TrustOptions {
     // Charts and photographs are recognised as rubbish in rows: what is read in an illustration must be read
     // well.
     double pictured_confidence = 0.9;
-    double pictured_doubt = 0.6, doubtful_words = 0.05; // words below the one, as a share of all
+    double pictured_doubt = 0.6,
+           doubtful_words = 0.1; // words below the one or without letters and digits, of all
     // Entries that make a table of contents; fewer growing numbers may be amounts and their sum.
     int contents_entries = 5;
 };

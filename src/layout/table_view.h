@@ -40,6 +40,8 @@ struct ViewWord {
     bool lower = false;      // begins with a small letter
     bool closes = false;     // ends with a colon
     bool marker = false;     // a bullet or the number of a list item: "•", "a)", "3."
+    bool pictured = false;   // recognised in a picture of a page that has text of its own
+    std::uint8_t confidence = 100; // per cent, of its first glyph
     std::uint16_t font = 0;
     std::int16_t page_number = -1; // the number, where the word is one of up to three digits and nothing else
 };

@@ -226,3 +226,28 @@ TEST_CASE("an interrupted import stops soon, leaves no half file and ends with c
         CHECK(text.substr(text.size() - 2) == "}\n");
     }
 }
+
+TEST_CASE("tables come out in every format, and pictures of the pages where asked for", "[command-line]") {
+    auto const json = planleser_with({"tables", good_pdf.string()});
+    CHECK(json.exit_code == 0);
+    CHECK(json.out.starts_with("{\"file\":\"program-2024.pdf\",\"tables\":["));
+    CHECK(std::count(json.out.begin(), json.out.end(), '\n') == 1);
+    CHECK(says(json.out, "\"row\":0,\"col\":0,\"row_end\":0,\"col_end\":"));
+    CHECK(says(planleser_with({"tables", good_pdf.string(), "--format", "html"}).out, "<table"));
+    CHECK(says(planleser_with({"tables", good_pdf.string(), "--format", "csv"}).out, "# program-2024.pdf, page "));
+    auto const scratch = empty_folder("tables-picture");
+    auto const pictured =
+        planleser_with({"tables", good_pdf.string(), "--format", "text", "--picture", scratch.string()});
+    CHECK(pictured.exit_code == 0);
+    std::ifstream picture(scratch / "program-2024-001.png", std::ios::binary);
+    std::string head(8, ' ');
+    picture.read(head.data(), 8);
+    CHECK(head == "\x89PNG\r\n\x1a\n");
+}
+
+TEST_CASE("a file that is no PDF ends the tables command with code 2", "[command-line]") {
+    auto const run = planleser_with({"tables", (source_tree / "CMakeLists.txt").string()});
+    CHECK(run.exit_code == 2);
+    CHECK(run.out.empty());
+    CHECK(says(run.err, "CMakeLists.txt"));
+}
