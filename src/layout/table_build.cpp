@@ -180,18 +180,21 @@ void TableBuilder::find_rulings_between() {
     }
 }
 
-// Whether `below` can be a further line of the cells above, as far as its label and its figures tell.
+// Whether `below` can be a further line of the cells above: it brings no second figure into a column, and no label
+// begins with something beside it that begins as well.
 bool TableBuilder::can_be_same_row(BuildRow const& above, BuildRow const& below) const {
     if (below.baseline - above.baseline > m_options.cell_pitch * std::max(above.size, below.size))
         return false;
+    bool label_begins = false, other_begins = false;
     for (Item const& item : below.items) {
-        bool const figure = is_figure_like(item.kind) && m_figures[item.first];
         Item const* const over = item_in(above, item.first);
+        bool const figure = is_figure_like(item.kind) && m_figures[item.first];
         if (figure && over != nullptr && is_figure_like(over->kind)) return false;
-        if (item.first != 0) continue;
-        if (over == nullptr || (!word(item.begin).lower && !is_forced(*over, item))) return false;
+        ViewWord const& first = word(item.begin);
+        bool const goes_on = first.lower || first.marker || (over != nullptr && is_forced(*over, item));
+        (item.first == 0 ? label_begins : other_begins) |= !goes_on;
     }
-    return true;
+    return !(label_begins && other_begins);
 }
 
 // The gaps without those that part a heading from the cells that it heads, as where the heading is set to the
