@@ -73,7 +73,8 @@ private:
     void find_in_page_columns(TextRows const& text, Gutter const& gutter, int depth);
     std::vector<Block> grow_blocks(TextRows const& text) const;
     bool is_too_far(TextRows const& text, std::size_t row) const;
-    bool goes_on_below(TextRows const& text, std::size_t row) const;
+    bool goes_on_below(TextRows const& text, std::size_t row, FreeSpace const& free) const;
+    bool is_between_alike_rulings(TextRow const& row) const;
     std::vector<std::size_t> rows_below_rulings(TextRows const& text, Block const& block) const;
     Block fit_to_rulings(TextRows const& text, Block block, std::size_t& ruling_count) const;
     void add_table(TextRows const& text, Block block);
@@ -201,20 +202,34 @@ bool AlignmentFinder::is_too_far(TextRows const& text, std::size_t row) const {
     return covered < 0.8 * box.width();
 }
 
-// Whether the row below is one more line of a single cell of this row: set as close as lines are, beginning
-// where a phrase of this row begins, and ending before the next one.
-bool AlignmentFinder::goes_on_below(TextRows const& text, std::size_t row) const {
+// Whether the row below is one more line of a single cell: set as close as lines are and clear of the gaps.
+bool AlignmentFinder::goes_on_below(TextRows const& text, std::size_t row, FreeSpace const& free) const {
     if (row + 1 >= text.rows.size()) return false;
     TextRow const &above = text.rows[row], &below = text.rows[row + 1];
     if (below.count() != 1 || below.baseline - above.baseline > m_options.line_pitch * above.size ||
         std::abs(below.size - above.size) > 0.5)
         return false;
-    Phrase const& line = text.phrases_of(below).front();
-    auto const phrases = text.phrases_of(above);
-    for (std::size_t i = 0; i < phrases.size(); ++i) {
-        if (std::abs(phrases[i].box.x0 - line.box.x0) > 0.3 * above.size) continue;
-        double const end = i + 1 < phrases.size() ? phrases[i + 1].box.x0 : infinity;
-        return line.kind == WordKind::Text && line.box.x1 < end && (i + 1 < phrases.size() || i > 0);
+    auto const phrases = text.phrases_of(below);
+    return phrases.front().kind == WordKind::Text &&
+           free.with(phrases, 0.4 * m_view.text_size).inner() == free.inner();
+}
+
+// Whether rulings of one extent, as zebra rows and ruled rows have them, stand above and below the row.
+bool AlignmentFinder::is_between_alike_rulings(TextRow const& row) const {
+    constexpr double same_end = 2; // points
+    double const reach = m_options.banded_row * row.size;
+    auto const first = std::lower_bound(m_rulings.horizontal.begin(), m_rulings.horizontal.end(),
+        row.baseline, [](Ruling const& a, double y) { return a.at < y; });
+    for (auto below = first; below != m_rulings.horizontal.end() && below->at < row.baseline + reach;
+         ++below) {
+        if (below->length() < m_options.banded_width * m_view.width) continue;
+        for (auto above = first; above != m_rulings.horizontal.begin();) {
+            --above;
+            if (above->at < row.baseline - reach) break;
+            if (std::abs(above->begin - below->begin) < same_end &&
+                std::abs(above->end - below->end) < same_end)
+                return true;
+        }
     }
     return false;
 }
@@ -228,7 +243,7 @@ std::vector<Block> AlignmentFinder::grow_blocks(TextRows const& text) const {
     int singles = 0;
     auto const close = [&] {
         if (block && multiple >= 2) {
-            while (goes_on_below(text, block->last)) ++block->last;
+            while (goes_on_below(text, block->last, free)) ++block->last;
             blocks.push_back(*block);
         }
         block.reset();
@@ -241,6 +256,8 @@ std::vector<Block> AlignmentFinder::grow_blocks(TextRows const& text) const {
         if (block && is_too_far(text, i)) close();
         if (row.count() < 2) {
             if (block && row.size > m_options.heading_size * text.rows[block->last].size) close();
+            bool const clear = block && free.with(text.phrases_of(row), least).inner() == free.inner();
+            if (clear && is_between_alike_rulings(row)) continue;
             if (block && (++singles > m_options.most_single_rows || (is_prose(text, row) && singles > 1)))
                 close();
             continue;

@@ -25,6 +25,10 @@ struct AlignmentOptions {
     double heading_size = 1.15;
     // In text sizes: a last line of a cell is not further below the line above it.
     double line_pitch = 1.5;
+    // In text sizes: a row of cells between two bands or rulings is not higher; and, as a share of the page's
+    // width, how far these must reach.
+    double banded_row = 24;
+    double banded_width = 0.3;
     // Rows of one phrase in a row inside a table: continued labels and headings of groups.
     int most_single_rows = 3;
     // Rows beyond which two texts side by side on a page are page columns.

@@ -179,3 +179,29 @@ TEST_CASE("a heading in larger print parts two tables", "[tables]") {
     CHECK(found.find("table 4 x 3", 1) != std::string::npos);
     CHECK(found.find("Investeringer") == std::string::npos);
 }
+
+TEST_CASE("a zebra table stays whole over a cell with many lines of its own", "[tables]") {
+    Drawing drawing;
+    auto const band = [&](double y0, double y1) {
+        drawing.page.fills.push_back({{50, y0, 450, y1}, {240, 236, 228}});
+    };
+    band(90, 106);
+    drawing.text(54, 100, "Tiltak").text(250, 100, "Partnere").text(370, 100, "Frist");
+    drawing.text(54, 120, "Holde webinarer om").text(250, 120, "Kommuner og KS").text(370, 120, "Juni");
+    double y = 132;
+    for (auto const* const line : {"arealer", "natur", "klima", "ombruk", "energi"}) {
+        drawing.text(54, y, line);
+        y += 12;
+    }
+    band(196, 228);
+    drawing.text(54, 210, "Kreve reserveferge i").text(250, 210, "Fylket").text(370, 210, "Mai");
+    drawing.text(54, 222, "sambandet");
+    drawing.text(54, 244, "Rydde strender").text(250, 244, "Skolene").text(370, 244, "April");
+    band(254, 270);
+    drawing.text(54, 264, "Kjoepe buss").text(250, 264, "Ruteselskapet").text(370, 264, "August");
+    auto const found = dump(drawing.page);
+    INFO(found);
+    CHECK(found.starts_with("table 5 x 3\n"));
+    CHECK(found.find("1.0 Holde webinarer om arealer natur klima ombruk energi\n1.1 Kommuner og KS\n") !=
+          std::string::npos);
+}
