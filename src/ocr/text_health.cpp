@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 namespace planleser {
@@ -74,6 +75,7 @@ struct FontText {
 double likeness_to_language(std::string_view text, TextHealthOptions const& options) {
     std::array<double, alphabet> counts{};
     double letters = 0, others = 0, signs = 0;
+    std::unordered_set<std::string_view> words;
     for (CodePoint point; point.end < text.size();) {
         point = code_point_at(text, point.end);
         char32_t const c = point.value;
@@ -81,12 +83,20 @@ double likeness_to_language(std::string_view text, TextHealthOptions const& opti
             signs += is_space(c) || is_digit(c) || is_dash(c) || c == '.' || c == ',' || c == '_' ? 0 : 1;
             continue;
         }
-        ++letters;
-        auto const place = place_of(c);
-        if (place < alphabet)
-            ++counts[place];
-        else
-            ++others;
+        auto const word_begin = point.begin;
+        while (point.end < text.size() && is_letter(code_point_at(text, point.end).value))
+            point = code_point_at(text, point.end);
+        auto const word = text.substr(word_begin, point.end - word_begin);
+        if (!words.insert(word).second) continue;
+        for (CodePoint letter; letter.end < word.size();) {
+            letter = code_point_at(word, letter.end);
+            ++letters;
+            auto const place = place_of(letter.value);
+            if (place < alphabet)
+                ++counts[place];
+            else
+                ++others;
+        }
     }
     auto const enough = static_cast<double>(options.enough_letters);
     if (letters + signs >= enough && signs > letters) return 0;

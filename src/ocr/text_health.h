@@ -26,8 +26,9 @@ struct TextHealthOptions {
     double unmapped_in_run = 0.3;
 };
 
-// Cosine between the frequencies of the letters in `text` and those of Norwegian; 1 where there are fewer
-// than options.enough_letters, 0 where most of it is signs that are neither letters nor figures.
+// Cosine between the frequencies of the letters in the different words of `text` and those of Norwegian (a
+// table with 'kr' behind each figure is no other language); 1 where there are fewer than
+// options.enough_letters, 0 where most of it is signs that are neither letters nor figures.
 double likeness_to_language(std::string_view text, TextHealthOptions const& options = {});
 
 // Share of the words of `text` that are well made; 1 where there are fewer than options.enough_words.
