@@ -31,6 +31,12 @@ struct HeadingRow {
 ColumnMeaning meaning_of(std::string const& label, RuleSet const& rules) {
     if (auto const hit = rules.find_term(label, TermPlace::Column))
         return {hit->rule->means, hit->rule->name, label, hit->rule->confidence};
+    // Narrow columns break their headings anywhere, with a hyphen that no dictionary foresees.
+    auto unbroken = label;
+    std::erase(unbroken, '-');
+    if (unbroken != label)
+        if (auto const hit = rules.find_term(unbroken, TermPlace::Column))
+            return {hit->rule->means, hit->rule->name, label, 0.9 * hit->rule->confidence};
     return {Meaning::Field, {}, label, 0.5};
 }
 

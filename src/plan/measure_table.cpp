@@ -124,7 +124,7 @@ private:
             m_area = m_context.area;
             return;
         }
-                m_areas_are_priorities = false;
+        m_areas_are_priorities = false;
         auto const kind =
             named && is_area_heading(named->rule->means) ? area_kind_of(named->rule->means) : m_area_kind;
         name_area(text, named ? named->rule->name : "table.banner", kind, 0.9);

@@ -25,12 +25,14 @@ struct Leftover {
     bool holds_no_measures = false;
 };
 
+enum class LedBy { Heading, Label, Sentence };
+
 // What list items below are.
 struct Collecting {
     Meaning means = Meaning::Measures;
     std::string rule;
     double confidence = 1;
-    bool by_heading = false;
+    LedBy led_by = LedBy::Heading;
     bool began = false; // an item was taken
 };
 
@@ -61,8 +63,7 @@ public:
     void read() {
         walk(m_reading.tree.root, {});
         flush();
-        if (m_reading.plan.measures.empty() && m_reading.plan.document.kind == "action_programme")
-            take_lists_for_measures();
+        if (m_reading.plan.document.kind == "action_programme") take_lists_for_measures();
         drop_empty_overviews();
         for (auto const& leftover : m_leftovers) write_section(leftover);
     }
@@ -79,8 +80,27 @@ private:
 
     Told walk(Section const& section, Scope scope) {
         flush();
+        if (m_collecting && is_awaited_goal(section)) {
+            Piece const piece{section.heading.text, {}, 0};
+            collect(piece, scope, false);
+            m_collecting.reset();
+            return read_below(section, scope);
+        }
         m_collecting.reset();
         auto const told = open_section(section, scope);
+        read_below(section, scope);
+        return told;
+    }
+
+    // 'Visjonen er:', and then the vision in print as large as a heading.
+    bool is_awaited_goal(Section const& section) const {
+        auto const& text = section.heading.text.text;
+        return m_collecting->means == Meaning::Vision && m_collecting->led_by != LedBy::Heading &&
+               !m_collecting->began && text.size() > 15 && section.heading.number.empty() &&
+               !m_rules.find_term(text, TermPlace::Heading);
+    }
+
+    Told read_below(Section const& section, Scope const& scope) {
         m_headings.push_back(section.heading.text.text);
         m_leftovers.push_back({&section, {}, scope.area, scope.holds_no_measures});
         auto const leftover = m_leftovers.size() - 1;
@@ -95,7 +115,7 @@ private:
             }
         }
         m_headings.pop_back();
-        return told;
+        return {};
     }
 
     bool is_title(Section const& section) const {
@@ -130,7 +150,7 @@ private:
             if (!holds_measures(section)) return false;
             open_area(section, area_kind_of(means), rule.name, scope);
         } else if (means == Meaning::Measures || !goal_level_of(means).empty() || means == Meaning::Aim) {
-            m_collecting = Collecting{means, rule.name, rule.confidence, true, false};
+            m_collecting = Collecting{means, rule.name, rule.confidence, LedBy::Heading};
         } else if (means == Meaning::NoMeasures) {
             if (holds_measure_table(section)) return false;
             scope.holds_no_measures = true;
@@ -236,7 +256,7 @@ private:
         return std::ranges::any_of(section.blocks, [&](Block const& block) {
             auto const* table = std::get_if<Table>(&block);
             auto const meanings = table ? find_column_meanings(*table, m_rules) : std::nullopt;
-            return meanings && meanings->sort != TableSort::Goals &&
+            return meanings && meanings->sort != TableSort::Goals && has_details(*meanings) &&
                    std::ranges::none_of(meanings->columns, [](ColumnMeaning const& column) {
                        return column.means == Meaning::Area && !column.rule.empty();
                    });
@@ -244,7 +264,7 @@ private:
     }
 
     bool holds_measures(Section const& section) const {
-        if (holds_measure_table(section)) return true;
+        if (holds_measure_table(section) || leads_measure_list(section)) return true;
         for (auto const& block : section.blocks)
             if (auto const* paragraph = std::get_if<Paragraph>(&block))
                 if (auto const hit = m_rules.find(RuleKind::Numbered, paragraph->text.text);
@@ -258,6 +278,33 @@ private:
                 return has_items(child) || holds_measures(child);
             return is_measure_heading(child);
         });
+    }
+
+    // 'Tiltak:' or 'Rådet vil derfor:' right above a list.
+    bool leads_measure_list(Section const& section) const {
+        for (std::size_t i = 0; i + 1 < section.blocks.size(); ++i) {
+            auto const* paragraph = std::get_if<Paragraph>(&section.blocks[i]);
+            if (!paragraph || !std::holds_alternative<ListItem>(section.blocks[i + 1])) continue;
+            if (auto const lead = lead_in(piece_of(*paragraph)); lead && lead->means == Meaning::Measures)
+                return true;
+        }
+        return false;
+    }
+
+    // What a line that ends in a colon says of the list below it.
+    std::optional<Collecting> lead_in(Piece const& piece) const {
+        if (piece.is_item() || piece.text.empty() || piece.text.size() > m_options.longest_lead_in ||
+            piece.text.text.back() != ':')
+            return std::nullopt;
+        if (auto const hit = m_rules.find_term(piece.text.text, TermPlace::Label)) {
+            auto const means = hit->rule->means == Meaning::Measure ? Meaning::Measures : hit->rule->means;
+            if (means == Meaning::Measures || means == Meaning::Aim || !goal_level_of(means).empty())
+                return Collecting{means, hit->rule->name, hit->rule->confidence, LedBy::Label};
+        }
+        for (auto const& hit : m_rules.find_all(RuleKind::Statement, piece.text.text))
+            if (auto const list = hit.capture("list"); list && list->end == piece.text.size())
+                return Collecting{hit.rule->means, hit.rule->name, hit.rule->confidence, LedBy::Sentence};
+        return std::nullopt;
     }
 
     // A heading with 'Ansvar: …' or 'Frist: …' below it.
@@ -320,6 +367,7 @@ private:
             scope.children_kind.empty() ? "focus_area" : scope.children_kind, section.heading.number,
             section.heading.text.text};
         m_last_area = read_measure_table(m_reading, table, *meanings, context);
+        m_other_measures = m_other_measures || meanings->sort != TableSort::Goals;
         m_last_columns = meanings->sort == TableSort::Measures ? table.columns : 0;
         m_last_meanings = std::move(*meanings);
         for (auto const& note : table.notes) keep({note, {}, 0}, leftover);
@@ -404,8 +452,8 @@ private:
         }
         if (begin_numbered(piece, scope)) return;
         if (m_open && add_to_open(piece)) return;
+        if (begin_collecting(piece, scope)) return;
         if (m_collecting && collect(piece, scope, has_list)) return;
-        if (begin_collecting(piece, leftover)) return;
         find_statements(piece, scope);
         keep(std::move(piece), leftover);
     }
@@ -447,6 +495,7 @@ private:
         Piece const piece{text, {}, 0};
         MeasureWriter(m_reading, measure).add(Meaning::Measure, std::span(&piece, 1), rule, confidence, {});
         m_open = std::move(measure);
+        m_other_measures = true;
         m_open_meaning = Meaning::Measure;
     }
 
@@ -486,43 +535,23 @@ private:
         m_open.reset();
     }
 
-    // A line such as 'med mål om:' or 'Tiltak:' says what the list below it is.
-    bool begin_collecting(Piece const& piece, std::size_t leftover) {
-        if (piece.is_item() || piece.text.size() > m_options.longest_lead_in) return false;
-        bool const colon = piece.text.text.back() == ':';
-        if (!colon) return false;
-        if (auto const hit = m_rules.find_term(piece.text.text, TermPlace::Label)) {
-            auto const means = hit->rule->means == Meaning::Measure ? Meaning::Measures : hit->rule->means;
-            bool const measures = means == Meaning::Measures && !m_leftovers[leftover].holds_no_measures;
-            if (measures || means == Meaning::Aim || !goal_level_of(means).empty()) {
-                m_collecting = Collecting{means, hit->rule->name, hit->rule->confidence, false, false};
-                m_reading.ledger.mark(piece.text, GlyphUse::Field);
-                return true;
-            }
-        }
-        for (auto const& hit : m_rules.find_all(RuleKind::Statement, piece.text.text))
-            if (auto const list = hit.capture("list");
-                list && list->end == piece.text.size() &&
-                (hit.rule->means != Meaning::Measures || !m_leftovers[leftover].holds_no_measures)) {
-                m_collecting =
-                    Collecting{hit.rule->means, hit.rule->name, hit.rule->confidence, false, false};
-                return false; // the sentence itself stays text
-            }
-        return false;
+    // Returns whether the line is a label and nothing else; a sentence that leads a list stays text.
+    bool begin_collecting(Piece const& piece, Scope const& scope) {
+        auto const lead = lead_in(piece);
+        if (!lead || (lead->means == Meaning::Measures && scope.holds_no_measures)) return false;
+        m_collecting = lead;
+        if (lead->led_by == LedBy::Label) m_reading.ledger.mark(piece.text, GlyphUse::Field);
+        return lead->led_by == LedBy::Label;
     }
 
     void end_collecting() {
-        if (m_collecting && !m_collecting->by_heading) m_collecting.reset();
+        if (m_collecting && m_collecting->led_by != LedBy::Heading) m_collecting.reset();
     }
 
     bool collect(Piece const& piece, Scope const& scope, bool has_list) {
-        if (!piece.is_item()) {
-            bool const instead_of_list = m_collecting->by_heading && !has_list && is_short_statement(piece) &&
-                                         m_collecting->means != Meaning::Measures;
-            if (!instead_of_list) {
-                if (m_collecting->began) end_collecting();
-                return false;
-            }
+        if (!piece.is_item() && !stands_for_item(piece, has_list)) {
+            if (m_collecting->began) end_collecting();
+            return false;
         }
         auto const level = level_of(m_collecting->means, scope);
         auto const numbered = split_number(piece.text, m_rules);
@@ -534,10 +563,19 @@ private:
             MeasureWriter(m_reading, m_reading.plan.measures.back())
                 .add(Meaning::Items, std::span(&piece, 1), m_collecting->rule, m_collecting->confidence, {});
         } else {
+            m_listing_levels.insert(m_leftovers.back().section->heading.level);
             add_listed_measure(piece, numbered, scope.area, m_collecting->rule, m_collecting->confidence);
         }
         m_collecting->began = true;
         return true;
+    }
+
+    // A goal may stand as a paragraph: below a heading that has no list, or alone behind 'Visjonen er:'.
+    bool stands_for_item(Piece const& piece, bool has_list) const {
+        if (m_collecting->means == Meaning::Measures || !is_short_statement(piece)) return false;
+        if (m_collecting->means == Meaning::Vision && m_collecting->began) return false;
+        if (m_collecting->led_by == LedBy::Heading) return !has_list;
+        return m_collecting->means == Meaning::Vision;
     }
 
     void add_listed_measure(Piece const& piece, NumberedText const& numbered,
@@ -604,17 +642,21 @@ private:
         });
     }
 
-    // A plan without tables or labels lists its measures below the headings of its areas.
+    // A plan without tables or labels lists its measures below the headings of its areas: where some sections
+    // lead their lists with words that say so, others of the same rank need none.
     void take_lists_for_measures() {
+        auto const& measures = m_reading.plan.measures;
+        if (!measures.empty() && (m_other_measures || m_listing_levels.empty())) return;
         for (auto& leftover : m_leftovers) {
+            auto const& heading = leftover.section->heading;
             auto const items = std::ranges::count_if(leftover.pieces, &Piece::is_item);
-            if (items < 2 || leftover.holds_no_measures || leftover.section->heading.text.empty() ||
-                is_title(*leftover.section))
+            if (items < 2 || leftover.holds_no_measures || heading.text.empty() ||
+                is_title(*leftover.section) ||
+                (!m_listing_levels.empty() && !m_listing_levels.contains(heading.level)))
                 continue;
             auto const area = leftover.area ? leftover.area
-                                            : m_reading.area_named(leftover.section->heading.text,
-                                                  number_of(*leftover.section), "focus_area", std::nullopt,
-                                                  "area.of-list", 0.7);
+                                            : m_reading.area_named(heading.text, number_of(*leftover.section),
+                                                  "focus_area", std::nullopt, "area.of-list", 0.7);
             std::vector<Piece> rest;
             for (auto& piece : leftover.pieces) {
                 if (!piece.is_item()) {
@@ -660,6 +702,8 @@ private:
     SectionOptions const& m_options;
     std::vector<Leftover> m_leftovers;
     std::optional<Collecting> m_collecting;
+    std::set<int> m_listing_levels;                    // of headings below which measures were listed
+    bool m_other_measures = false;                     // measures of tables, or with headings of their own
     std::map<std::string, Section const*> m_holder_of; // of areas that a heading above them made areas
 
     std::optional<Measure> m_open; // a headed measure that labelled lines may go on with
