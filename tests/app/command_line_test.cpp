@@ -216,7 +216,8 @@ TEST_CASE("an interrupted import stops soon, leaves no half file and ends with c
     auto const folder = empty_folder("interrupted");
     for (int copy = 0; copy < 400; ++copy) fs::copy_file(good_pdf, folder / (std::to_string(copy) + ".pdf"));
     auto const out = folder / "out";
-    auto const run = planleser_with({"import", folder.string(), "--out", out.string()}, {".", 0.3, SIGINT});
+    auto const run = planleser_with(
+        {"import", folder.string(), "--out", out.string()}, {".", out / "0.plan.json", SIGINT});
     INFO(run.err);
     CHECK(run.exit_code == 130);
     CHECK(says(run.err, "interrupted"));

@@ -58,12 +58,12 @@ ProgramRun run_program(std::vector<std::string> const& arguments, RunOptions con
     ::close(err.ends[1]);
     ProgramRun run;
     std::array<pollfd, 2> open{{{out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}}};
-    auto patience = options.kill_after > 0 ? static_cast<int>(options.kill_after * 1000) : -1;
+    bool waits_to_signal = !options.signal_at.empty();
     while (open[0].fd >= 0 || open[1].fd >= 0) {
-        auto const ready = ::poll(open.data(), open.size(), patience);
-        if (ready == 0) {
+        auto const ready = ::poll(open.data(), open.size(), waits_to_signal ? 10 : -1);
+        if (waits_to_signal && std::filesystem::exists(options.signal_at)) {
             ::kill(process, options.signal);
-            patience = -1;
+            waits_to_signal = false;
         }
         if (ready <= 0) continue;
         if (open[0].revents != 0 && !read_some(open[0].fd, run.out)) open[0].fd = -1;

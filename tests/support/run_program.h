@@ -14,7 +14,7 @@ struct ProgramRun {
 
 struct RunOptions {
     std::filesystem::path folder = "."; // to run in
-    double kill_after = 0;              // seconds until `signal` is sent; 0: never
+    std::filesystem::path signal_at{};  // once this file is there, `signal` is sent; empty: never
     int signal = 0;
 };
 
