@@ -217,7 +217,15 @@ bool only_blanks_follow(std::string_view text, std::size_t at) {
     return true;
 }
 
+// Browsers draw a hyphen of its own behind a soft hyphen where the line is broken.
+bool is_drawn_behind(std::string_view text, CodePoint point) {
+    if (point.end >= text.size()) return false;
+    auto const next = code_point_at(text, point.end);
+    return (next.value == U'-' || next.value == 0x2010) && only_blanks_follow(text, next.end);
+}
+
 void write_soft_hyphen(NormalisedText& result, std::string_view text, CodePoint point) {
+    if (is_drawn_behind(text, point)) return result.drop(point);
     if (only_blanks_follow(text, point.end)) {
         result.write(soft_hyphen, point);
         return;
@@ -247,6 +255,10 @@ SourcedText normalise(SourcedText raw) {
             result.drop(point);
         else if (value == soft_hyphen_point)
             write_soft_hyphen(result, text, point);
+        else if ((value == 0x2010 || value == U'-') && point.begin > 0 &&
+                 code_point_before(text, point.begin).value == soft_hyphen_point &&
+                 only_blanks_follow(text, point.end))
+            result.write(soft_hyphen, point);
         else if (value == 0x2010 || value == 0x2011)
             result.write("-", point);
         else if (auto const letters = letters_of_ligature(value); !letters.empty())

@@ -38,6 +38,7 @@ TEST_CASE("a line reads as a reader reads it", "[text]") {
         {"sam\u00ADordning", "samordning"},
         {"sam\u00AD", "sam\u00AD"},
         {"sam\u00AD \u200B", "sam\u00AD"},
+        {"sam\u00AD\u2010", "sam\u00AD"},
         {"2025\u00AD2028", "2025-2028"},
         {"E6\u00ADutbygging, Nord\u00ADNorge", "E6-utbygging, Nord-Norge"},
         {"areal\u00AD og", "areal- og"},
