@@ -4,11 +4,21 @@
 #include "plan/document_facts.h"
 #include "plan/plan_ids.h"
 #include "plan/plan_reading.h"
+#include "plan/quantities.h"
 #include "plan/section_reader.h"
 
 #include <utility>
 
 namespace planleser {
+
+namespace {
+
+void read_quantities(Plan& plan, QuantityRules const& rules) {
+    for (auto& measure : plan.measures)
+        for (auto& target : measure.targets) target.quantities = find_quantities(target.text, rules);
+}
+
+} // namespace
 
 Plan read_plan(DocumentTree const& tree, SourceFile source, RuleSet const& rules, Diagnostics& diagnostics) {
     PlanReading reading(tree, rules, diagnostics);
@@ -16,6 +26,7 @@ Plan read_plan(DocumentTree const& tree, SourceFile source, RuleSet const& rules
     for (auto const& text : tree.furniture) reading.ledger.mark(text, GlyphUse::Furniture);
     read_document_facts(reading);
     read_sections(reading);
+    read_quantities(reading.plan, quantity_rules(rules));
     finish_budgets(reading.plan.budgets, budget_rules(rules), diagnostics);
     give_ids(reading.plan);
     reading.plan.coverage = reading.ledger.total();
