@@ -100,9 +100,27 @@ private:
             m_last_title_line = next;
         }
         m_last_title_line = std::max(m_last_title_line, line);
+        add_year_line(title);
         m_title = title;
         m_facts.title = title.text;
         m_facts.at["title"] = m_reading.take(title, rule_name(Meaning::Title, title.text, "document.title"));
+    }
+
+    // A title without a year, and right below it the year alone.
+    void add_year_line(SourcedText& title) {
+        auto const next = m_last_title_line + 1;
+        if (next >= m_cover.size() || m_cover[next].page != m_cover[m_title_line].page ||
+            !find_dates(title.text, m_calendar).empty())
+            return;
+        auto const& line = m_cover[next].text;
+        auto const dates = find_dates(line.text, m_calendar);
+        bool const alone =
+            dates.size() == 1 && dates.front().at.size() == line.size() &&
+            (dates.front().kind == DateKind::Year || dates.front().kind == DateKind::YearRange);
+        if (!alone) return;
+        title.append(" ", no_glyph);
+        title.append(line);
+        m_last_title_line = next;
     }
 
     bool needs_more(std::string const& title) const {
@@ -179,7 +197,10 @@ private:
     }
 
     void read_years() {
-        if (take_years(m_title)) return;
+        if (take_years(m_title)) {
+            if (!m_facts.year) read_first_year();
+            return;
+        }
         for (std::size_t i = 0; i < m_cover.size(); ++i) {
             auto const& line = m_cover[i];
             bool const about_plan = i <= m_last_title_line + 2 ||
@@ -188,6 +209,20 @@ private:
             if (line.text.size() > 60 || !about_plan || fact(rules(), Meaning::Adoption, line.text.text))
                 continue;
             if (take_years(line.text)) return;
+        }
+    }
+
+    // 'Økonomiplan 2025–2028', and below it 'Budsjett 2025': the year that it decides on.
+    void read_first_year() {
+        for (std::size_t i = m_title_line; i < m_cover.size() && i <= m_last_title_line + 2; ++i) {
+            auto const& line = m_cover[i].text;
+            auto const dates = find_dates(line.text, m_calendar);
+            bool const names_one = dates.size() == 1 && dates.front().kind == DateKind::Year &&
+                                   m_facts.period && dates.front().year == (*m_facts.period)[0];
+            if (!names_one || line.size() > 60 || !fact(rules(), Meaning::Title, line.text)) continue;
+            m_facts.year = dates.front().year;
+            m_facts.at["year"] = m_reading.take(line, "document.years");
+            return;
         }
     }
 
@@ -280,7 +315,13 @@ private:
         if (whole && (fact(rules(), Meaning::Title, text.text) || 10 * hit->whole.size() < 7 * text.size()))
             whole = false;
         if (!whole && text.size() > 120) return false;
-        auto const name = trimmed(whole ? text : text.part(hit->whole.begin, hit->whole.size()));
+        auto name = whole ? text : text.part(hit->whole.begin, hit->whole.size());
+        // 'HANDLINGSPLAN FJORDVIK UNGDOMSRÅD': what the plan calls itself is no part of the name.
+        if (auto const kind = fact(rules(), Meaning::Title, name.text); kind && kind->whole.begin == 0) {
+            if (kind->whole.end >= name.size()) return false;
+            name = name.part(kind->whole.end);
+        }
+        name = trimmed(name);
         m_facts.organisation = name.text;
         m_facts.at["organisation"] = m_reading.take(name, hit->rule->name, whole ? 1 : 0.8);
         return true;

@@ -11,6 +11,7 @@
 #include <map>
 #include <ranges>
 #include <set>
+#include <span>
 #include <variant>
 
 namespace planleser {
@@ -24,6 +25,9 @@ struct Leftover {
     std::optional<std::string> area;
     bool holds_no_measures = false;
 };
+
+// What comes next.
+enum class Above { List, Other };
 
 enum class LedBy { Heading, Label, Sentence };
 
@@ -95,9 +99,10 @@ private:
     // 'Visjonen er:', and then the vision in print as large as a heading.
     bool is_awaited_goal(Section const& section) const {
         auto const& text = section.heading.text.text;
-        return m_collecting->means == Meaning::Vision && m_collecting->led_by != LedBy::Heading &&
-               !m_collecting->began && text.size() > 15 && section.heading.number.empty() &&
-               !m_rules.find_term(text, TermPlace::Heading);
+        auto const least = m_collecting->led_by == LedBy::Heading ? m_options.shortest_vision
+                                                                  : m_options.shortest_vision / 2;
+        return m_collecting->means == Meaning::Vision && !m_collecting->began && text.size() > least &&
+               section.heading.number.empty() && !m_rules.find_term(text, TermPlace::Heading);
     }
 
     Told read_below(Section const& section, Scope const& scope) {
@@ -214,6 +219,7 @@ private:
         scope.area = m_reading.area_named(
             section.heading.text, number_of(section), kind, scope.area, rule, section.heading.confidence);
         scope.children_kind = {};
+        scope.holds_no_measures = false;
     }
 
     void open_held_area(Section const& section, Scope& scope) {
@@ -228,7 +234,7 @@ private:
             return open_area(section, area_kind_of(named->second), "area.listed", scope);
         if (!scope.children_kind.empty() && says_something(section) && !names_organisation(section))
             return open_held_area(section, scope);
-        if (holds_measures(section) && !scope.holds_no_measures)
+        if (scope.holds_no_measures ? holds_measure_table(section) : holds_measures(section))
             return open_area(section, "focus_area", "area.of-measures", scope);
     }
 
@@ -284,18 +290,25 @@ private:
     bool leads_measure_list(Section const& section) const {
         for (std::size_t i = 0; i + 1 < section.blocks.size(); ++i) {
             auto const* paragraph = std::get_if<Paragraph>(&section.blocks[i]);
-            if (!paragraph || !std::holds_alternative<ListItem>(section.blocks[i + 1])) continue;
-            if (auto const lead = lead_in(piece_of(*paragraph)); lead && lead->means == Meaning::Measures)
+            if (!paragraph) continue;
+            auto const below = std::span(section.blocks).subspan(i + 1);
+            if (std::ranges::none_of(
+                    below, [](Block const& block) { return std::holds_alternative<ListItem>(block); }))
+                return false;
+            auto const above = std::holds_alternative<ListItem>(below.front()) ? Above::List : Above::Other;
+            if (auto const lead = lead_in(piece_of(*paragraph), above);
+                lead && lead->means == Meaning::Measures)
                 return true;
         }
         return false;
     }
 
     // What a line that ends in a colon says of the list below it.
-    std::optional<Collecting> lead_in(Piece const& piece) const {
-        if (piece.is_item() || piece.text.empty() || piece.text.size() > m_options.longest_lead_in ||
-            piece.text.text.back() != ':')
+    std::optional<Collecting> lead_in(Piece const& piece, Above above) const {
+        if (piece.is_item() || piece.text.empty() || piece.text.size() > m_options.longest_lead_in)
             return std::nullopt;
+        // A term alone above a list needs no colon.
+        if (piece.text.text.back() != ':' && above != Above::List) return std::nullopt;
         if (auto const hit = m_rules.find_term(piece.text.text, TermPlace::Label)) {
             auto const means = hit->rule->means == Meaning::Measure ? Meaning::Measures : hit->rule->means;
             if (means == Meaning::Measures || means == Meaning::Aim || !goal_level_of(means).empty())
@@ -333,9 +346,12 @@ private:
                 end_collecting();
                 read_table(*table, section, index, scope, leftover);
             } else if (auto const* paragraph = std::get_if<Paragraph>(&block)) {
-                read_piece(piece_of(*paragraph), paragraph->contents_line, scope, leftover, has_list);
+                bool const leads = index + 1 < section.blocks.size() &&
+                                   std::holds_alternative<ListItem>(section.blocks[index + 1]);
+                read_piece(piece_of(*paragraph), paragraph->contents_line, scope, leftover, has_list,
+                    leads ? Above::List : Above::Other);
             } else if (auto const* item = std::get_if<ListItem>(&block)) {
-                read_piece(piece_of(*item), false, scope, leftover, has_list);
+                read_piece(piece_of(*item), false, scope, leftover, has_list, Above::Other);
             } else if (auto const* footnote = std::get_if<Footnote>(&block)) {
                 keep({footnote->text, {}, 0}, leftover);
             }
@@ -440,8 +456,8 @@ private:
 
     // ------------------------------------------------------------ paragraphs and list items
 
-    void read_piece(
-        Piece piece, bool contents_line, Scope const& scope, std::size_t leftover, bool has_list) {
+    void read_piece(Piece piece, bool contents_line, Scope const& scope, std::size_t leftover, bool has_list,
+        Above above) {
         if (piece.text.empty()) return m_reading.ledger.mark(piece.text, GlyphUse::Section);
         if (contents_line) return keep(std::move(piece), leftover);
         if (m_part_heading && m_last_headed) {
@@ -452,7 +468,7 @@ private:
         }
         if (begin_numbered(piece, scope)) return;
         if (m_open && add_to_open(piece)) return;
-        if (begin_collecting(piece, scope)) return;
+        if (begin_collecting(piece, scope, above)) return;
         if (m_collecting && collect(piece, scope, has_list)) return;
         find_statements(piece, scope);
         keep(std::move(piece), leftover);
@@ -471,7 +487,7 @@ private:
             begin_measure(rest, number, scope.area, hit->rule->name, hit->rule->confidence);
         } else if (auto const level = level_of(hit->rule->means, scope);
                    !level.empty() && !m_open && rest.size() <= m_options.longest_goal &&
-                   find_sdgs(piece.text, SdgContext::Named, m_rules).empty()) {
+                   find_sdgs(rest, SdgContext::Named, m_rules).empty()) {
             add_goal(m_reading, rest, level, level == "vision" ? std::nullopt : scope.area, number,
                 hit->rule->name, hit->rule->confidence);
         } else {
@@ -536,8 +552,8 @@ private:
     }
 
     // Returns whether the line is a label and nothing else; a sentence that leads a list stays text.
-    bool begin_collecting(Piece const& piece, Scope const& scope) {
-        auto const lead = lead_in(piece);
+    bool begin_collecting(Piece const& piece, Scope const& scope, Above above) {
+        auto const lead = lead_in(piece, above);
         if (!lead || (lead->means == Meaning::Measures && scope.holds_no_measures)) return false;
         m_collecting = lead;
         if (lead->led_by == LedBy::Label) m_reading.ledger.mark(piece.text, GlyphUse::Field);
@@ -647,13 +663,17 @@ private:
     void take_lists_for_measures() {
         auto const& measures = m_reading.plan.measures;
         if (!measures.empty() && (m_other_measures || m_listing_levels.empty())) return;
-        for (auto& leftover : m_leftovers) {
+        auto const lists_measures = [&](Leftover const& leftover) {
             auto const& heading = leftover.section->heading;
-            auto const items = std::ranges::count_if(leftover.pieces, &Piece::is_item);
-            if (items < 2 || leftover.holds_no_measures || heading.text.empty() ||
-                is_title(*leftover.section) ||
-                (!m_listing_levels.empty() && !m_listing_levels.contains(heading.level)))
-                continue;
+            return std::ranges::count_if(leftover.pieces, &Piece::is_item) >= 2 &&
+                   !leftover.holds_no_measures && !heading.text.empty() && !is_title(*leftover.section) &&
+                   (m_listing_levels.empty() || m_listing_levels.contains(heading.level));
+        };
+        // One list alone may be anything.
+        if (measures.empty() && std::ranges::count_if(m_leftovers, lists_measures) < 2) return;
+        for (auto& leftover : m_leftovers) {
+            if (!lists_measures(leftover)) continue;
+            auto const& heading = leftover.section->heading;
             auto const area = leftover.area ? leftover.area
                                             : m_reading.area_named(heading.text, number_of(*leftover.section),
                                                   "focus_area", std::nullopt, "area.of-list", 0.7);

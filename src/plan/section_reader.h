@@ -15,6 +15,8 @@ namespace planleser {
 struct SectionOptions {
     // A goal is a sentence or two; a longer paragraph explains (bytes).
     std::size_t longest_goal = 330;
+    // A vision printed as a heading below 'Visjon' is longer than the headings of parts (bytes).
+    std::size_t shortest_vision = 30;
     // A paragraph that leads a list is short, so that its colon speaks of the list (bytes).
     std::size_t longest_lead_in = 400;
 };

@@ -235,7 +235,8 @@ TEST_CASE("tables come out in every format, and pictures of the pages where aske
     CHECK(std::count(json.out.begin(), json.out.end(), '\n') == 1);
     CHECK(says(json.out, "\"row\":0,\"col\":0,\"row_end\":0,\"col_end\":"));
     CHECK(says(planleser_with({"tables", good_pdf.string(), "--format", "html"}).out, "<table"));
-    CHECK(says(planleser_with({"tables", good_pdf.string(), "--format", "csv"}).out, "# program-2024.pdf, page "));
+    CHECK(says(
+        planleser_with({"tables", good_pdf.string(), "--format", "csv"}).out, "# program-2024.pdf, page "));
     auto const scratch = empty_folder("tables-picture");
     auto const pictured =
         planleser_with({"tables", good_pdf.string(), "--format", "text", "--picture", scratch.string()});
