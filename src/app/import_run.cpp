@@ -229,6 +229,7 @@ private:
 } // namespace
 
 ExitCode run_import(ImportArguments const& arguments) {
+    watch_for_interruption();
     return ImportRun(arguments).run();
 }
 
