@@ -55,6 +55,12 @@ struct Block {
     std::size_t first = 0, last = 0; // rows
 };
 
+// A gap between two phrases that read like prose.
+struct Between {
+    double x0, x1;
+    std::size_t row;
+};
+
 class AlignmentFinder {
 public:
     AlignmentFinder(TableView const& view, Rulings const& rulings, ChartSigns const& signs,
@@ -70,6 +76,8 @@ private:
         std::size_t first, last; // rows
     };
     std::optional<Gutter> find_gutter(TextRows const& text) const;
+    bool longest_clear_stretch(
+        TextRows const& text, std::span<Between const> candidates, Gutter& gutter) const;
     void find_in_page_columns(TextRows const& text, Gutter const& gutter, int depth);
     std::vector<Block> grow_blocks(TextRows const& text) const;
     bool is_too_far(TextRows const& text, std::size_t row) const;
@@ -98,13 +106,34 @@ bool AlignmentFinder::is_prose(TextRows const& text, TextRow const& row) const {
     });
 }
 
+// Of the rows that nothing crosses the gutter in, takes those with most of the candidates on end.
+bool AlignmentFinder::longest_clear_stretch(
+    TextRows const& text, std::span<Between const> candidates, Gutter& gutter) const {
+    double const middle = (gutter.x0 + gutter.x1) / 2;
+    int most = 0, count = 0;
+    std::size_t first = 0;
+    auto candidate = candidates.begin();
+    for (std::size_t row = 0; row < text.rows.size(); ++row) {
+        bool crossed = false;
+        for (Phrase const& phrase : text.phrases_of(text.rows[row]))
+            crossed = crossed || (phrase.box.x0 < middle && phrase.box.x1 > middle);
+        if (crossed) count = 0;
+        for (; candidate != candidates.end() && candidate->row <= row; ++candidate) {
+            if (crossed || candidate->x0 > middle || candidate->x1 < middle) continue;
+            if (count++ == 0) first = row;
+            if (count > most) {
+                most = count;
+                gutter.first = first;
+                gutter.last = row;
+            }
+        }
+    }
+    return most >= m_options.page_column_rows;
+}
+
 // A gap with lines of prose on both sides through many rows parts columns of the page, not of a table.
 std::optional<AlignmentFinder::Gutter> AlignmentFinder::find_gutter(TextRows const& text) const {
     constexpr std::uint32_t prose_words = 4;
-    struct Between {
-        double x0, x1;
-        std::size_t row;
-    };
     std::vector<Between> candidates;
     for (std::size_t i = 0; i < text.rows.size(); ++i) {
         auto const phrases = text.phrases_of(text.rows[i]);
@@ -133,17 +162,12 @@ std::optional<AlignmentFinder::Gutter> AlignmentFinder::find_gutter(TextRows con
     }
     if (most < m_options.page_column_rows) return std::nullopt;
     double const middle = (begin + end) / 2;
-    Gutter gutter = {begin, end, text.rows.size(), 0};
-    for (Between const& between : candidates)
-        if (between.x0 <= middle && middle <= between.x1) {
-            gutter.first = std::min(gutter.first, between.row);
-            gutter.last = std::max(gutter.last, between.row);
-        }
+    Gutter gutter = {begin, end, 0, 0};
+    if (!longest_clear_stretch(text, candidates, gutter)) return std::nullopt;
     // Both sides are prose only if their lines are mostly full.
     double left_end = -infinity, right_end = -infinity, left_begin = infinity, right_begin = infinity;
     for (auto i = gutter.first; i <= gutter.last; ++i)
         for (Phrase const& phrase : text.phrases_of(text.rows[i])) {
-            if (phrase.box.x0 < middle && phrase.box.x1 > middle) return std::nullopt;
             (phrase.box.x1 <= middle ? left_end : right_end) =
                 std::max(phrase.box.x1 <= middle ? left_end : right_end, phrase.box.x1);
             (phrase.box.x1 <= middle ? left_begin : right_begin) =
@@ -358,9 +382,13 @@ Block AlignmentFinder::fit_to_rulings(TextRows const& text, Block block, std::si
                     if (phrase.box.x0 < gap.x0 && phrase.box.x1 > gap.x1) return true;
         return false;
     };
-    if (inner_last <= fitted.last && (gaps.empty() || strays(inner_last, fitted.last + 1)))
+    constexpr std::size_t tail =
+        2; // a caption or notes have at most half as many lines as the table has rows
+    if (inner_last <= fitted.last && (fitted.last + 1 - inner_last) * tail <= inner.size() &&
+        (gaps.empty() || strays(inner_last, fitted.last + 1)))
         fitted.last = inner_last - 1;
-    if (inner_first > fitted.first && (gaps.empty() || strays(fitted.first, inner_first)))
+    if (inner_first > fitted.first && (inner_first - fitted.first) * tail <= inner.size() &&
+        (gaps.empty() || strays(fitted.first, inner_first)))
         fitted.first = inner_first;
     return fitted;
 }

@@ -8,13 +8,19 @@ namespace {
 
 constexpr std::uint32_t no_cell = 0xFFFFFFFF;
 
-// The tracks (rows or columns) that are wide enough to be meant, or that some cell of that track alone has
-// words in.
+// The tracks (rows or columns) that some cell of that track alone has words in, or that are wide enough to be
+// meant and not covered by the cells of their neighbours at most places.
 std::vector<bool> needed_tracks(std::vector<DraftCell> const& cells, std::vector<double> const& edges,
     double least_size, int DraftCell::*first, int DraftCell::*last) {
     std::vector<bool> needed(edges.size() - 1);
+    std::vector<int> own(needed.size()), covered(needed.size());
+    for (DraftCell const& cell : cells) {
+        if (cell.*first == cell.*last) ++own[static_cast<std::size_t>(cell.*first)];
+        for (int track = cell.*first; track <= cell.*last; ++track)
+            ++covered[static_cast<std::size_t>(track)];
+    }
     for (std::size_t track = 0; track < needed.size(); ++track)
-        needed[track] = edges[track + 1] - edges[track] >= least_size;
+        needed[track] = edges[track + 1] - edges[track] >= least_size && 2 * own[track] >= covered[track];
     for (DraftCell const& cell : cells)
         if (!cell.words.empty() && cell.*first == cell.*last)
             needed[static_cast<std::size_t>(cell.*first)] = true;

@@ -38,6 +38,7 @@ private:
     std::vector<ColumnGap> hidden_gaps(int column) const;
     void split_stacked_rows();
     bool is_stacked(int row) const;
+    bool stands_below_heading(int row) const;
     bool rebuild_row(int row, DraftTable& built) const;
 
     DraftTable& m_table;
@@ -163,6 +164,39 @@ bool Refiner::is_stacked(int row) const {
     return label_beside && label_lines.size() >= figures_at.size();
 }
 
+// Whether the label of the row has a line of its own above the line that all figures stand beside: the
+// heading of a group, set into the first row of the group. A label that had to break is no heading.
+bool Refiner::stands_below_heading(int row) const {
+    constexpr int least_figures = 2;
+    TextRows label;
+    double width_left = 0, baseline = 0;
+    int figures = 0;
+    for (DraftCell const& cell : m_table.cells) {
+        if (cell.row != row || cell.row_end != row || cell.words.empty()) continue;
+        TextRows text = rows_of(cell.words);
+        if (cell.column == 0) {
+            width_left = m_table.box_of(cell).x1;
+            label = std::move(text);
+            continue;
+        }
+        bool const figure =
+            text.rows.size() == 1 && std::all_of(text.phrases.begin(), text.phrases.end(),
+                                         [](Phrase const& phrase) { return is_figure_like(phrase.kind); });
+        double const at = text.rows.front().baseline;
+        if (!figure || (figures > 0 && std::abs(at - baseline) > 0.3 * m_view.text_size)) return false;
+        baseline = at;
+        ++figures;
+    }
+    if (figures < least_figures || label.rows.size() < 2) return false;
+    for (std::size_t i = 1; i < label.rows.size(); ++i) {
+        if (std::abs(label.rows[i].baseline - baseline) > 0.3 * m_view.text_size) continue;
+        Phrase const& above = label.phrases[label.rows[i - 1].begin];
+        ViewWord const& next = m_view.words[label.words[label.phrases[label.rows[i].begin].begin]];
+        return !next.lower && above.box.x1 + 2 * m_view.text_size + next.box.width() < width_left;
+    }
+    return false;
+}
+
 bool Refiner::rebuild_row(int row, DraftTable& built) const {
     std::vector<std::uint32_t> words;
     for (DraftCell const& cell : m_table.cells)
@@ -186,7 +220,7 @@ bool Refiner::rebuild_row(int row, DraftTable& built) const {
 void Refiner::split_stacked_rows() {
     for (int row = 0; row < m_table.rows(); ++row) {
         DraftTable built;
-        if (!is_stacked(row) || !rebuild_row(row, built)) continue;
+        if ((!is_stacked(row) && !stands_below_heading(row)) || !rebuild_row(row, built)) continue;
         int const added = built.rows() - 1;
         std::vector<bool> covered(static_cast<std::size_t>(m_table.columns()));
         std::vector<DraftCell> cells;

@@ -26,6 +26,39 @@ std::size_t columns_with_text(DraftTable const& table) {
     return static_cast<std::size_t>(std::count(filled.begin(), filled.end(), true));
 }
 
+// Whether most of the text stands in cells that are paragraphs.
+bool is_prose(DraftTable const& table, TrustOptions const& options) {
+    std::size_t words = 0, in_paragraphs = 0;
+    for (DraftCell const& cell : table.cells) {
+        words += cell.words.size();
+        if (cell.words.size() >= options.paragraph_words) in_paragraphs += cell.words.size();
+    }
+    return 2 * in_paragraphs > words;
+}
+
+// Whether columns stand in filled boxes of their own that do not touch: cards side by side.
+bool is_cards(DraftTable const& table, TableView const& view) {
+    constexpr double least_height = 3; // in text sizes; a lower box is a cell
+    std::vector<FilledBox const*> card_of(static_cast<std::size_t>(table.columns()), nullptr);
+    for (DraftCell const& cell : table.cells) {
+        auto& card = card_of[static_cast<std::size_t>(cell.column)];
+        if (cell.words.empty() || card != nullptr) continue;
+        Box const& word = view.words[cell.words.front()].box;
+        for (FilledBox const& fill : view.fills) // the last drawn lies on top
+            if (fill.box.contains(word, 1) && fill.box.height() > least_height * view.text_size &&
+                fill.box.width() < 0.8 * table.box().width())
+                card = &fill;
+    }
+    Box const* before = nullptr;
+    int apart = 0;
+    for (FilledBox const* card : card_of) {
+        if (card == nullptr) continue;
+        if (before != nullptr && card->box.x0 > before->x1 + 2) ++apart;
+        if (before == nullptr || card->box.x0 > before->x0) before = &card->box;
+    }
+    return apart > 0;
+}
+
 } // namespace
 
 ChartSigns::ChartSigns(TableView const& view, Rulings const& rulings, TrustOptions const& options)
@@ -164,6 +197,7 @@ bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns
     }
     double const filled = filled_share(table);
     if (ruled) return filled >= options.filled_alignment;
+    if (is_prose(table, options) || is_cards(table, view)) return false;
     if (figures * 5 >= cells) return table.rows() >= 3 && filled >= options.filled_alignment;
     return table.rows() >= 4 && table.columns() >= 3 && filled >= options.filled_text;
 }

@@ -24,6 +24,8 @@ struct TrustOptions {
     double filled_lattice = 0.2;
     double filled_alignment = 0.45;
     double filled_text = 0.6; // without figures and rulings
+    // A cell with so many words is a paragraph; without rulings, paragraphs side by side are page columns.
+    std::size_t paragraph_words = 14;
     // Charts and photographs are recognised as rubbish in rows: what is read in an illustration must be read
     // well.
     double pictured_confidence = 0.9;
