@@ -78,6 +78,16 @@ RuleChoice choose_rules(
     return rules.choose(features_of(tree, source));
 }
 
+// Words of the language that the tree needs before a document shows which rules are its own.
+TreeOptions tree_options(RuleLibrary const& library, std::string const& only) {
+    auto const* rules = only.empty() ? library.choose({}).rules : &library.named(only);
+    TreeOptions options;
+    if (!rules) return options;
+    options.hyphenation.conjunctions = rules->words("hyphen_conjunctions");
+    options.headings.numbering_words = rules->words("numbering_words");
+    return options;
+}
+
 // The file that was inherited from first comes first.
 std::vector<RulesUsed> describe_rules(RuleChoice const& choice) {
     std::vector<RulesUsed> used;
@@ -117,7 +127,8 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     set_furniture_aside(pages);
     for (auto const& page : pages) observer.passed(page);
     if (options.last_stage == Stage::Layout) return std::nullopt;
-    auto const tree = build_tree(std::move(pages), std::move(glyphs), {}, diagnostics);
+    auto const tree =
+        build_tree(std::move(pages), std::move(glyphs), tree_options(rules, options.rules_only), diagnostics);
     observer.passed(tree);
     if (options.last_stage == Stage::Tree) return std::nullopt;
     auto source = describe_source(file, document);
