@@ -185,6 +185,11 @@ std::size_t ReadingOrder::trimmed_begin(std::vector<Slice> const& slices, Indice
 // page.
 std::size_t ReadingOrder::trimmed_end(std::vector<Slice> const& slices, Indices const& sorted,
     std::size_t seed, std::size_t last, double column_end) const {
+    // A page number far below the zone is none of it.
+    while (last > seed + 1 && slices[last - 1].end - slices[last - 1].begin == 1 &&
+           white_above(slices, sorted, last - 1) >
+               m_options.footer_gap * m_elements[sorted[slices[last - 1].begin]].size)
+        --last;
     auto only_first = last;
     while (only_first > seed + 1 && slices[only_first - 1].extent.end <= column_end) --only_first;
     double largest = 0;

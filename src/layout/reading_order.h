@@ -36,6 +36,8 @@ struct ReadingOrderOptions {
     // Of print: what is this much larger than the text above it heads what follows. Where that runs over all
     // columns, the heading belongs to it, not to the first column.
     double heading_size = 1.1;
+    // In font sizes: a single line with more white above it stands for itself, as a page number does.
+    double footer_gap = 5;
     // Of print: a column of text headed by print this much larger than all in the frames before it is the
     // page's title and is read first.
     double title_size = 1.3;
