@@ -17,6 +17,7 @@ void add_import_command(CLI::App& program, ExitCode& exit_code);
 void add_show_command(CLI::App& program, ExitCode& exit_code);
 void add_validate_command(CLI::App& program, ExitCode& exit_code);
 void add_failures_command(CLI::App& program, ExitCode& exit_code);
+void add_report_command(CLI::App& program, ExitCode& exit_code);
 void add_schema_command(CLI::App& program, ExitCode& exit_code);
 void add_tables_command(CLI::App& program, ExitCode& exit_code);
 void add_doctor_command(CLI::App& program, ExitCode& exit_code);

@@ -52,11 +52,12 @@ Plan load(fs::path const& path, RuleLibrary const& rules) {
 std::string text_of(
     Comparison const& comparison, std::span<Plan const* const> plans, std::string const& format) {
     if (format == "json") return comparison_to_json(comparison);
-    static std::map<std::string, TableFormat> const formats = {{"table", TableFormat::Terminal},
-        {"csv", TableFormat::Csv}, {"html", TableFormat::Html}, {"markdown", TableFormat::Markdown}};
+    static std::map<std::string, TextTableFormat> const formats = {{"table", TextTableFormat::Terminal},
+        {"csv", TextTableFormat::Csv}, {"html", TextTableFormat::Html},
+        {"markdown", TextTableFormat::Markdown}};
     std::string heading;
     for (auto const& plan : comparison.plans) heading += (heading.empty() ? "" : " – ") + plan.title;
-    return write_tables(comparison_tables(comparison, plans), heading, formats.at(format));
+    return write_text_tables(comparison_tables(comparison, plans), heading, formats.at(format));
 }
 
 bool differs(Comparison const& comparison) {

@@ -148,7 +148,7 @@ std::vector<Plan const*> plans_in_order(std::span<Plan const> plans) {
 
 Comparison compare_plans(
     std::span<Plan const> plans, CompareWords const& words, CompareOptions const& options) {
-    assert(plans.size() >= 2);
+    assert(!plans.empty());
     auto const ordered = plans_in_order(plans);
     Comparison comparison;
     comparison.plans = heads_of(ordered);

@@ -125,31 +125,32 @@ constexpr std::string_view style =
 
 } // namespace
 
-std::string write_tables(std::vector<TextTable> const& tables, std::string_view heading, TableFormat format) {
+std::string write_text_tables(
+    std::vector<TextTable> const& tables, std::string_view heading, TextTableFormat format) {
     std::string out;
-    if (format == TableFormat::Terminal) out = std::string(heading) + "\n\n";
-    if (format == TableFormat::Markdown) out = "# " + escaped_markdown(heading) + "\n\n";
-    if (format == TableFormat::Html)
+    if (format == TextTableFormat::Terminal) out = std::string(heading) + "\n\n";
+    if (format == TextTableFormat::Markdown) out = "# " + escaped_markdown(heading) + "\n\n";
+    if (format == TextTableFormat::Html)
         out = "<!doctype html>\n<html lang=\"nb\">\n<head><meta charset=\"utf-8\"><title>" +
               escaped_html(heading) + "</title><style>" + std::string(style) +
               "</style></head>\n<body>\n<h1>" + escaped_html(heading) + "</h1>\n";
     for (auto const& table : tables) {
         switch (format) {
-        case TableFormat::Terminal:
+        case TextTableFormat::Terminal:
             out += in_terminal(table);
             break;
-        case TableFormat::Markdown:
+        case TextTableFormat::Markdown:
             out += as_markdown(table);
             break;
-        case TableFormat::Csv:
+        case TextTableFormat::Csv:
             out += as_csv(table);
             break;
-        case TableFormat::Html:
+        case TextTableFormat::Html:
             out += as_html(table);
             break;
         }
     }
-    if (format == TableFormat::Html) out += "</body>\n</html>\n";
+    if (format == TextTableFormat::Html) out += "</body>\n</html>\n";
     return out;
 }
 

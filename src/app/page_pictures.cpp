@@ -1,0 +1,83 @@
+#include "app/page_pictures.h"
+
+#include "app/batch.h"
+#include "app/import_failure.h"
+#include "app/interruption.h"
+#include "app/page_picture.h"
+#include "app/worker_limits.h"
+
+#include "base/import_error.h"
+#include "pdf/pdf_document.h"
+
+#include <nlohmann/json.hpp>
+
+namespace planleser {
+namespace {
+
+using nlohmann::json;
+
+std::string rendered(PagesToRender const& wanted, double pixels_an_inch, WorkerLimits const& limits) {
+    auto document = PdfDocument::open(wanted.file);
+    json output = json::array();
+    int done = 0;
+    for (int const page : wanted.pages) {
+        constexpr int rendering = 10; // a page rendered costs as much as ten read
+        extend_cpu_limit(limits, rendering * ++done, 0);
+        if (page < 1 || page > document.page_count()) continue;
+        auto const picture = document.render_page(page, pixels_an_inch);
+        if (picture.empty()) continue;
+        auto const png = to_png(picture);
+        output.push_back({{"page", page}, {"width", picture.box.width()}, {"height", picture.box.height()},
+            {"png", json::binary({png.begin(), png.end()})}});
+    }
+    std::string bytes;
+    json::to_cbor(output, bytes);
+    return bytes;
+}
+
+void answer(
+    PagesToRender const& wanted, double pixels_an_inch, WorkerLimits const& limits, MessageWriter& messages) {
+    drop_privileges();
+    try {
+        messages.send(MessageKind::Output, rendered(wanted, pixels_an_inch, limits));
+        messages.send(MessageKind::Result, "{}");
+    } catch (ImportError const& error) {
+        messages.send(MessageKind::Failure, to_json({error.kind(), error.what(), error.at().page}));
+    } catch (std::exception const& error) {
+        messages.send(MessageKind::Failure, to_json({ImportErrorKind::Unreadable, error.what(), 0}));
+    }
+}
+
+} // namespace
+
+RenderedPages render_pages(std::vector<PagesToRender> const& wanted, double pixels_an_inch) {
+    RenderedPages result;
+    result.of_file.resize(wanted.size());
+    if (wanted.empty()) return result;
+    BatchOptions options;
+    options.order = BatchOrder::AsGiven;
+    watch_for_interruption();
+    BatchSteps steps;
+    steps.work = [&](std::size_t file, FailedPages const&, MessageWriter& messages) {
+        answer(wanted[file], pixels_an_inch, options.limits, messages);
+    };
+    steps.ended = [&](std::size_t file, WorkerEnd end) {
+        if (end.way != WorkerEnd::Way::Finished) {
+            auto const reason = end.way == WorkerEnd::Way::Failed ? failure_from_json(end.last_word).reason
+                                                                  : reason_of(end, options.limits);
+            result.failures.push_back(wanted[file].file.string() + ": " + reason);
+            return;
+        }
+        for (auto const& page : json::from_cbor(end.output)) {
+            auto const& bytes = page.at("png").get_binary();
+            result.of_file[file][page.at("page").get<int>()] = {std::string(bytes.begin(), bytes.end()),
+                page.at("width").get<double>(), page.at("height").get<double>()};
+        }
+    };
+    steps.paged = [](std::size_t) {};
+    steps.stopped = interrupted;
+    run_batch(wanted.size(), options, steps);
+    return result;
+}
+
+} // namespace planleser
