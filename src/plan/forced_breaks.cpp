@@ -58,14 +58,22 @@ std::vector<SourcedText> cut(Paragraph const& paragraph, TableCell const& cell, 
     std::vector<Box> boxes;
     for (auto const& line : lines) boxes.push_back(box_of(line, glyphs));
     auto const room = room_in(cell, boxes);
-    std::vector<SourcedText> entries{lines.front()};
+    // One line that ends early says that the lines are entries; then a full line ends one too.
+    bool const all_begin =
+        std::ranges::all_of(lines, [](SourcedText const& line) { return begins_entry(line.text); });
+    bool one_forced = false;
+    std::vector<bool> forced(lines.size());
     for (std::size_t i = 1; i < lines.size(); ++i) {
         auto const word = box_of(lines[i].part(0, lines[i].text.find(' ')), glyphs);
         auto const needed = word.width() + options.spare * word.height();
         bool const page_between = boxes[i].y0 < boxes[i - 1].y0;
-        bool const forced = !page_between && room - boxes[i - 1].width() > needed &&
-                            begins_entry(lines[i].text) && !leaves_open(lines[i - 1].text);
-        if (forced) {
+        forced[i] = !page_between && room - boxes[i - 1].width() > needed && begins_entry(lines[i].text) &&
+                    !leaves_open(lines[i - 1].text);
+        one_forced = one_forced || forced[i];
+    }
+    std::vector<SourcedText> entries{lines.front()};
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (forced[i] || (one_forced && all_begin && !leaves_open(lines[i - 1].text))) {
             entries.push_back(lines[i]);
             continue;
         }

@@ -26,7 +26,12 @@ std::optional<LabelPlace> label_ending_at(std::string_view text, std::size_t col
     for (auto begin = earliest; begin < colon; ++begin) {
         bool const at_start = begin == from;
         bool const after_gap = begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '/');
-        if (!at_start && !(after_gap && is_upper_at(text, begin))) continue;
+        // '(ansvar: NAV, frist: 2025)' needs no capitals.
+        bool const in_brackets =
+            begin > 0 &&
+            (text[begin - 1] == '(' || (begin > 1 && text[begin - 1] == ' ' && text[begin - 2] == ',' &&
+                                           text.substr(0, begin).rfind('(') != std::string_view::npos));
+        if (!at_start && !in_brackets && !(after_gap && is_upper_at(text, begin))) continue;
         auto const hit = rules.find_term(text.substr(begin, colon - begin), TermPlace::Label);
         if (hit && (is_measure_part(hit->rule->means) || hit->rule->means == Meaning::Aim))
             return LabelPlace{begin, colon + 1, hit->rule};
@@ -62,8 +67,15 @@ Rule const* label_alone(Piece const& piece, RuleSet const& rules, LabelOptions c
     return names_target ? hit->rule : nullptr;
 }
 
-std::string_view without_slash(std::string_view text) {
-    while (!text.empty() && (text.back() == '/' || text.back() == ' ')) text.remove_suffix(1);
+// Without what joins it to the label that follows, or the bracket that closes around labels.
+std::string_view without_joint(std::string_view text) {
+    auto const opens = std::ranges::count(text, '(');
+    auto closes = std::ranges::count(text, ')');
+    while (!text.empty() && (text.back() == '/' || text.back() == ' ' || text.back() == '(' ||
+                                (text.back() == ')' && closes > opens))) {
+        closes -= text.back() == ')';
+        text.remove_suffix(1);
+    }
     return text;
 }
 
@@ -87,7 +99,7 @@ std::vector<LabelledPart> split_at_labels(
         }
         auto const add_text = [&](std::size_t begin, std::size_t end) {
             auto text = piece.text.part(begin, end - begin);
-            text = trimmed(text.part(0, without_slash(text.text).size()));
+            text = trimmed(text.part(0, without_joint(text.text).size()));
             if (!text.empty()) parts.back().pieces.push_back({std::move(text), {}, 0});
         };
         add_text(0, labels.front().begin);

@@ -104,7 +104,7 @@ SourcedText tidy(SourcedText text) {
     // A full stop after a word ends a sentence; after 'mfl' it belongs to the abbreviation, and either reads
     // well.
     if (text.size() > 4 && text.text.back() == '.' && text.text.find('.') == text.size() - 1 &&
-        text.text.find_last_of(' ') != std::string::npos && text.size() - text.text.find_last_of(' ') > 5)
+        text.size() - text.text.find_last_of(' ') > 5)
         text = text.part(0, text.size() - 1);
     while (!text.empty() && is_end_punctuation(text.text.front())) text = text.part(1);
     return text;

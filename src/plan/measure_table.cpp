@@ -74,7 +74,27 @@ private:
         if (!only || only->text().empty()) return nullptr;
         bool const over_all =
             only->column == 0 && only->column_end > 0 && 2 * (only->column_end + 1) > m_table.columns;
-        return over_all ? only : nullptr;
+        return over_all || stands_out(*only) || names_goal_or_area(*only) ? only : nullptr;
+    }
+
+    // Alone in its row and of another colour than the cells of its column.
+    bool stands_out(TableCell const& cell) const {
+        if (cell.column != 0 || cell.background == Colour{255, 255, 255}) return false;
+        int same = 0, others = 0;
+        for (auto const& other : m_table.cells) {
+            if (other.column != 0 || other.row < m_meanings.first_row || other.content.empty()) continue;
+            if (other.background == cell.background)
+                ++same;
+            else
+                ++others;
+        }
+        return others > same;
+    }
+
+    // 'Delmål 1: …' or 'Satsingsområde 2: …' alone in a row.
+    bool names_goal_or_area(TableCell const& cell) const {
+        auto const hit = m_reading.rules.find(RuleKind::Numbered, cell.text().text);
+        return hit && hit->rule->means != Meaning::Measure;
     }
 
     void read_row(int row) {
@@ -116,6 +136,17 @@ private:
         flush();
         auto const text = without_colon(cell.text());
         m_last_texts.clear();
+        if (auto const goal = m_reading.rules.find(RuleKind::Numbered, text.text)) {
+            auto level = goal_level_of(goal->rule->means);
+            if (goal->rule->means == Meaning::Aim) level = m_area ? "sub_goal" : "main_goal";
+            if (auto const body = goal->capture("text"); body && !level.empty()) {
+                std::optional<std::string> number;
+                if (auto const range = goal->capture("number")) number = range->of(text.text);
+                m_reading.ledger.mark(cell.text(), GlyphUse::Field);
+                return add_goal(m_reading, text.part(body->begin, body->size()), level, m_area, number,
+                    goal->rule->name, goal->rule->confidence);
+            }
+        }
         auto const named = area_term(text.text);
         if (named && is_area_holder(named->rule->means)) {
             m_reading.ledger.mark(cell.text(), GlyphUse::Field);
@@ -204,9 +235,9 @@ private:
         bool const list_alone = first_item == pieces.begin() && first_item != pieces.end();
         if (!list_alone || (tops < 2 && !numbered)) return {std::move(pieces)};
         std::vector<std::vector<Piece>> measures;
+        auto const marker = first_item->marker;
         for (auto& piece : pieces) {
-            bool const begins =
-                piece.is_item() && piece.depth <= top && (numbered || piece.marker == pieces.front().marker);
+            bool const begins = piece.is_item() && piece.depth <= top && (numbered || piece.marker == marker);
             if (begins || measures.empty()) measures.emplace_back();
             measures.back().push_back(std::move(piece));
         }

@@ -706,7 +706,10 @@ private:
             section.text += piece.text.text;
             all.append(piece.text);
         }
-        if (section.text.empty() && section.title.empty()) return;
+        auto const in_fields = std::ranges::all_of(heading.text.origin, [&](GlyphId glyph) {
+            return glyph == no_glyph || m_reading.ledger.use_of(glyph) == GlyphUse::Field;
+        });
+        if (section.text.empty() && in_fields) return;
         for (auto const& at : m_reading.places(all, "section"))
             if (section.at.empty() || at.place.page != section.at.back().place.page)
                 section.at.push_back(at);
