@@ -16,8 +16,13 @@ function(planleser_own_target target)
         # g++ 12 takes a string put before a character for overlapping memory once it inlines at -O3 (GCC bug 105651).
         $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict>)
     if(PLANLESER_SANITIZE)
-        target_compile_options(${target} PUBLIC -fsanitize=address,undefined -fno-omit-frame-pointer)
-        target_link_options(${target} PUBLIC -fsanitize=address,undefined)
+        target_compile_options(${target} PUBLIC -fsanitize=address,undefined -fno-sanitize=vptr -fno-omit-frame-pointer)
+        target_link_options(${target} PUBLIC -fsanitize=address,undefined -fno-sanitize=vptr)
+    endif()
+    if(PLANLESER_FUZZ)
+        target_compile_options(${target} PUBLIC -fsanitize=fuzzer-no-link,address,undefined
+            -fno-sanitize=vptr -fno-sanitize-recover=undefined) # Poppler hides the type information that vptr needs
+        target_link_options(${target} PUBLIC -fsanitize=address,undefined -fno-sanitize=vptr)
     endif()
     if(PLANLESER_COVERAGE)
         target_compile_options(${target} PUBLIC --coverage)

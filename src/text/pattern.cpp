@@ -3,6 +3,7 @@
 #include "text/code_points.h"
 
 #include <algorithm>
+#include <mutex>
 #include <re2/re2.h>
 #include <re2/set.h>
 
@@ -107,6 +108,47 @@ PatternError error_of(RE2 const& compiled, std::string_view expression) {
     return {offset, reason_of(compiled.error_code())};
 }
 
+// The expression as RE2 gets it: \pL as the class of Latin letters.
+std::string with_latin_letters(std::string_view expression) {
+    constexpr std::string_view letters =
+        "A-Za-z\\x{AA}\\x{B5}\\x{BA}\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{24F}";
+    std::string out;
+    std::size_t class_begin = std::string_view::npos; // of the class that is open
+    for (std::size_t at = 0; at < expression.size(); ++at) {
+        bool const in_class = class_begin != std::string_view::npos;
+        if (in_class && expression.substr(at, 2) == "[:") { // [:alpha:]
+            auto const end = std::min(expression.find(":]", at), expression.size() - 1);
+            out += expression.substr(at, end + 2 - at);
+            at = end + 1;
+            continue;
+        }
+        if (expression[at] == '[' && !in_class) class_begin = at;
+        // A bracket that stands first in a class belongs to it.
+        bool const first = at == class_begin + 1 || (at == class_begin + 2 && expression[at - 1] == '^');
+        if (expression[at] == ']' && in_class && !first) class_begin = std::string_view::npos;
+        if (expression[at] != '\\' || at + 1 == expression.size()) {
+            out += expression[at];
+        } else if (expression.substr(at, 3) == "\\pL") {
+            out += in_class ? std::string(letters) : '[' + std::string(letters) + ']';
+            at += 2;
+        } else if (expression[at + 1] == 'Q') { // quoted up to \E
+            auto const end = std::min(expression.find("\\E", at), expression.size());
+            out += expression.substr(at, end - at);
+            at = end - 1;
+        } else {
+            out += expression.substr(at, 2);
+            ++at;
+        }
+    }
+    return out;
+}
+
+// Whether the grammar holds; a set parses what it takes in without making a program of it.
+bool is_well_formed(std::string const& expression, PatternCase letter_case) {
+    RE2::Set parser(re2_options(letter_case, pattern_memory), RE2::UNANCHORED);
+    return parser.Add(expression, nullptr) >= 0;
+}
+
 // Fills `pieces` with the whole match and its groups.
 bool match_at(RE2 const& compiled, std::string_view text, std::size_t from, PatternBounds bounds,
     std::vector<re2::StringPiece>& pieces) {
@@ -123,24 +165,53 @@ std::optional<ByteRange> PatternMatch::group(std::string_view name) const {
     return groups[static_cast<std::size_t>(found->second) - 1];
 }
 
+struct Pattern::Program {
+    std::string expression; // as RE2 gets it
+    PatternCase letter_case;
+
+    RE2 const& compiled() const {
+        std::call_once(m_made, [this] {
+            m_compiled = std::make_unique<RE2>(expression, re2_options(letter_case, pattern_memory));
+            auto const& names = m_compiled->NamedCapturingGroups();
+            m_names = std::make_shared<std::map<std::string, int, std::less<>>>(names.begin(), names.end());
+        });
+        return *m_compiled;
+    }
+    std::shared_ptr<std::map<std::string, int, std::less<>> const> const& names() const {
+        compiled();
+        return m_names;
+    }
+
+private:
+    mutable std::once_flag m_made;
+    mutable std::unique_ptr<RE2> m_compiled;
+    mutable std::shared_ptr<std::map<std::string, int, std::less<>> const> m_names;
+};
+
 std::variant<Pattern, PatternError> Pattern::compile(std::string_view expression, PatternOptions options) {
     if (auto error = ascii_only_escape(expression)) return *error;
-    auto compiled = std::make_shared<RE2>(re2::StringPiece(expression.data(), expression.size()),
-        re2_options(options.letter_case, pattern_memory));
-    if (!compiled->ok()) return error_of(*compiled, expression);
+    auto const latin = with_latin_letters(expression);
+    if (!is_well_formed(latin, options.letter_case)) {
+        // Told of the pattern as it was written.
+        RE2 const written(re2::StringPiece(expression.data(), expression.size()),
+            re2_options(options.letter_case, pattern_memory));
+        return error_of(written, expression);
+    }
     Pattern pattern;
     pattern.m_expression = expression;
     pattern.m_options = options;
-    auto const& names = compiled->NamedCapturingGroups();
-    pattern.m_names = std::make_shared<std::map<std::string, int, std::less<>>>(names.begin(), names.end());
-    pattern.m_compiled = std::move(compiled);
+    pattern.m_program = std::make_shared<Program>();
+    pattern.m_program->expression = latin;
+    pattern.m_program->letter_case = options.letter_case;
     return pattern;
 }
 
 std::optional<PatternMatch> Pattern::find(std::string_view text, std::size_t from) const {
-    std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(m_compiled->NumberOfCapturingGroups()) + 1);
+    auto const& compiled = m_program->compiled();
+    if (!compiled.ok()) return std::nullopt; // too large, since its grammar holds
+    std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(compiled.NumberOfCapturingGroups()) + 1);
     for (int tries = 0; tries < boundary_tries && from <= text.size(); ++tries) {
-        if (!match_at(*m_compiled, text, from, m_options.bounds, pieces)) return std::nullopt;
+        if (!match_at(compiled, text, from, m_options.bounds, pieces)) return std::nullopt;
         auto const range_of = [&](re2::StringPiece const& piece) {
             auto const begin = static_cast<std::size_t>(piece.data() - text.data());
             return ByteRange{begin, begin + piece.size()};
@@ -158,7 +229,7 @@ std::optional<PatternMatch> Pattern::find(std::string_view text, std::size_t fro
         match.groups.reserve(pieces.size() - 1);
         for (std::size_t i = 1; i < pieces.size(); ++i)
             match.groups.push_back(pieces[i].data() ? std::optional(range_of(pieces[i])) : std::nullopt);
-        match.m_names = m_names;
+        match.m_names = m_program->names();
         return match;
     }
     return std::nullopt;
@@ -182,7 +253,7 @@ std::vector<PatternMatch> Pattern::find_all(std::string_view text) const {
 
 std::vector<std::string> Pattern::group_names() const {
     std::vector<std::string> names;
-    for (auto const& [name, number] : *m_names) names.push_back(name);
+    for (auto const& [name, number] : *m_program->names()) names.push_back(name);
     return names;
 }
 
@@ -199,8 +270,7 @@ PatternSet::PatternSet(std::vector<Pattern> patterns) : m_patterns(std::move(pat
         auto compiled = std::make_unique<Compiled>(letter_case);
         for (std::size_t i = 0; i < m_patterns.size(); ++i) {
             if (m_patterns[i].options().letter_case != letter_case) continue;
-            auto const expression = m_patterns[i].expression();
-            compiled->set.Add({expression.data(), expression.size()}, nullptr);
+            compiled->set.Add(m_patterns[i].m_program->expression, nullptr);
             compiled->indices.push_back(i);
         }
         if (!compiled->indices.empty()) compiled->usable = compiled->set.Compile();

@@ -3,7 +3,9 @@
 //
 // Syntax: https://github.com/google/re2/wiki/Syntax. Texts and patterns are UTF-8. RE2's \b, \B, \w and \W
 // know ASCII alone ('\bår' never matches at a word's beginning), so a pattern with one of them is refused:
-// \pL for letters, and PatternBounds::WholeWords for word boundaries.
+// \pL for letters, and PatternBounds::WholeWords for word boundaries. \pL means the Latin letters up to
+// U+024F, which Norwegian, Sámi and their neighbours are written with: all of Unicode's letters make a
+// program ten times as large.
 #pragma once
 
 #include "text/byte_range.h"
@@ -53,7 +55,8 @@ private:
     std::shared_ptr<std::map<std::string, int, std::less<>> const> m_names;
 };
 
-// Cheap to copy; compiled once.
+// Cheap to copy. Its grammar is checked at once, its program made when it is first asked for: of many
+// patterns most are never asked, since a PatternSet tells which are worth it.
 class Pattern {
 public:
     static std::variant<Pattern, PatternError> compile(
@@ -73,10 +76,12 @@ public:
 private:
     Pattern() = default;
 
+    struct Program;
+    friend class PatternSet;
+
     std::string m_expression;
     PatternOptions m_options;
-    std::shared_ptr<re2::RE2 const> m_compiled;
-    std::shared_ptr<std::map<std::string, int, std::less<>> const> m_names;
+    std::shared_ptr<Program> m_program;
 };
 
 // Many patterns against one text in one pass: which of them are worth a find().

@@ -77,6 +77,19 @@ TEST_CASE("a bad pattern says where and why", "[text][pattern]") {
     CHECK(std::get<PatternError>(result).reason == c.reason);
 }
 
+TEST_CASE("a letter is a Latin one, in a class and outside", "[text][pattern]") {
+    CHECK(compiled(R"(\pL+)").find("12 ÅRSMØTE!")->whole == ByteRange{3, 12});
+    CHECK(compiled(R"([\pL-]+)").find("1 sør-øst 2")->whole == ByteRange{2, 11});
+    CHECK(compiled(R"([^\pL]+)").find("ab 12 cd")->whole == ByteRange{2, 6});
+    CHECK(compiled(R"([]\pL]+)").find("1 a]b 2")->whole == ByteRange{2, 5});
+    CHECK(compiled(R"([^]\pL]+)").find("a]12b")->whole == ByteRange{2, 4});
+    CHECK(compiled(R"([[:digit:]\pL]+)").find("- å1")->whole == ByteRange{2, 5});
+    CHECK(compiled(R"(\\pL)").matches("a\\pL"));
+    CHECK(compiled(R"(\Q\pL\E\pL)").matches("\\pLx"));
+    CHECK_FALSE(compiled(R"(\pL)").matches("×÷ 1"));
+    CHECK(compiled(R"(^\pL+$)").matches("guovddášŋđ"));
+}
+
 TEST_CASE("a set says which of its patterns match, whatever their options", "[text][pattern]") {
     PatternSet const set({
         compiled("ansvar"),
