@@ -16,7 +16,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/planleserConfigVersion.cm
 install(FILES ${PROJECT_BINARY_DIR}/planleserConfig.cmake ${PROJECT_BINARY_DIR}/planleserConfigVersion.cmake
     cmake/libraries.cmake DESTINATION ${package_dir})
 
-foreach(data rules schemas)
+foreach(data rules schemas scripts)
     if(EXISTS ${PROJECT_SOURCE_DIR}/${data})
         install(DIRECTORY ${data} DESTINATION ${CMAKE_INSTALL_DATADIR}/planleser)
     endif()

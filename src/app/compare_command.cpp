@@ -1,6 +1,6 @@
 #include "app/commands.h"
 #include "app/data_folder.h"
-#include "app/import_document.h"
+#include "app/import_worker.h"
 #include "app/output_file.h"
 #include "app/text_file.h"
 
@@ -45,8 +45,7 @@ struct Arguments {
 
 Plan load(fs::path const& path, RuleLibrary const& rules) {
     if (path.extension() == ".json") return plan_from_json(read_text_file(path));
-    StageObserver observer;
-    return import_document(path, rules, {}, observer).value();
+    return import_apart(path, rules);
 }
 
 std::string text_of(

@@ -1,8 +1,13 @@
 #include "app/import_failure.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <new>
+
 namespace planleser {
+
+namespace {
 
 std::string to_json(ImportFailure const& failure) {
     nlohmann::json const json{
@@ -13,6 +18,30 @@ std::string to_json(ImportFailure const& failure) {
 ImportFailure failure_from_json(std::string_view text) {
     auto const json = nlohmann::json::parse(text);
     return {static_cast<ImportErrorKind>(json.at("kind").get<int>()), json.at("reason"), json.at("page")};
+}
+
+} // namespace
+
+void do_guarded(WorkerLimits const& limits, MessageWriter& messages, std::function<void()> const& work) {
+    auto const fail = [&messages](ImportFailure const& failure) {
+        messages.send(MessageKind::Failure, to_json(failure));
+    };
+    drop_privileges();
+    try {
+        work();
+    } catch (ImportError const& error) {
+        fail({error.kind(), error.what(), error.at().page});
+    } catch (std::bad_alloc const&) {
+        fail({ImportErrorKind::LimitReached,
+            fmt::format("needs more than {} MB of memory", limits.memory >> 20)});
+    } catch (std::exception const& error) {
+        fail({ImportErrorKind::Unreadable, error.what()});
+    }
+}
+
+ImportFailure failure_of(WorkerEnd const& end, WorkerLimits const& limits) {
+    if (end.way == WorkerEnd::Way::Failed) return failure_from_json(end.last_word);
+    return {ImportErrorKind::LimitReached, reason_of(end, limits)};
 }
 
 char const* name_of(ImportErrorKind kind) {

@@ -1,8 +1,11 @@
 // Why nothing came of a document, as a worker tells it to its supervisor.
 #pragma once
 
+#include "app/worker_pool.h"
+
 #include "base/import_error.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,8 +17,11 @@ struct ImportFailure {
     int page = 0; // 0: the document as a whole
 };
 
-std::string to_json(ImportFailure const& failure);
-ImportFailure failure_from_json(std::string_view json);
+// In the worker: does the work without privileges; whatever it throws is sent as a Failure.
+void do_guarded(WorkerLimits const& limits, MessageWriter& messages, std::function<void()> const& work);
+
+// In the supervisor: why a worker that has not Finished came to its end.
+ImportFailure failure_of(WorkerEnd const& end, WorkerLimits const& limits);
 
 // "unreadable", "limit-reached" …: the word for it in events and manifests.
 char const* name_of(ImportErrorKind kind);

@@ -158,10 +158,8 @@ private:
 
     void settle(ImportOutcome& outcome, std::size_t document, WorkerEnd const& end) {
         auto const& input = m_list.documents[document];
-        if (end.way == WorkerEnd::Way::Failed) {
-            fail(outcome, failure_from_json(end.last_word));
-        } else if (end.way != WorkerEnd::Way::Finished) {
-            fail(outcome, {ImportErrorKind::LimitReached, reason_of(end, m_options.limits)});
+        if (end.way != WorkerEnd::Way::Finished) {
+            fail(outcome, failure_of(end, m_options.limits));
         } else if (end.last_word.empty()) {
             outcome.state = ImportState::UpToDate;
             outcome.output = output_of(input);

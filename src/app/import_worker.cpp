@@ -1,5 +1,7 @@
 #include "app/import_worker.h"
 
+#include "app/batch.h"
+#include "app/cache_folder.h"
 #include "app/import_failure.h"
 #include "app/sha256.h"
 
@@ -11,7 +13,7 @@
 
 #include <fmt/format.h>
 
-#include <new>
+#include <utility>
 
 namespace planleser {
 
@@ -52,10 +54,6 @@ private:
     int m_pages = 0, m_recognitions = 0;
 };
 
-void send_failure(MessageWriter& messages, ImportFailure const& failure) {
-    messages.send(MessageKind::Failure, to_json(failure));
-}
-
 void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {
     if (!task.known_sha256.empty() && sha256_of_file(task.file) == task.known_sha256) {
         messages.send(MessageKind::Result, {});
@@ -75,17 +73,27 @@ void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWr
 } // namespace
 
 void import_in_worker(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {
-    drop_privileges();
-    try {
-        import_and_send(task, rules, messages);
-    } catch (ImportError const& error) {
-        send_failure(messages, {error.kind(), error.what(), error.at().page});
-    } catch (std::bad_alloc const&) {
-        auto const reason = fmt::format("needs more than {} MB of memory", task.limits.memory >> 20);
-        send_failure(messages, {ImportErrorKind::LimitReached, reason});
-    } catch (std::exception const& error) {
-        send_failure(messages, {ImportErrorKind::Unreadable, error.what()});
-    }
+    do_guarded(task.limits, messages, [&] { import_and_send(task, rules, messages); });
+}
+
+Plan import_apart(std::filesystem::path const& file, RuleLibrary const& rules) {
+    BatchOptions const options;
+    WorkerEnd last;
+    BatchSteps steps;
+    steps.work = [&](std::size_t, FailedPages const& failed, MessageWriter& messages) {
+        WorkerTask task;
+        task.file = file;
+        task.options.failed_pages = failed;
+        task.options.cache = default_cache_folder();
+        import_in_worker(task, rules, messages);
+    };
+    steps.ended = [&](std::size_t, WorkerEnd end) { last = std::move(end); };
+    steps.paged = [](std::size_t) {};
+    steps.stopped = [] { return false; };
+    run_batch(1, options, steps);
+    if (last.way == WorkerEnd::Way::Finished) return plan_from_json(last.output);
+    auto const failure = failure_of(last, options.limits);
+    throw ImportError(failure.kind, failure.reason, {failure.page, {}});
 }
 
 } // namespace planleser

@@ -25,4 +25,8 @@ struct WorkerTask {
 // document cannot be imported. Where the file still has known_sha256, sends a Result with an empty payload.
 void import_in_worker(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages);
 
+// The same for a command that wants one plan: runs a worker for the file and returns its plan.
+// Throws ImportError where there is none.
+Plan import_apart(std::filesystem::path const& file, RuleLibrary const& rules);
+
 } // namespace planleser

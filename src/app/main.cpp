@@ -6,12 +6,26 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
+#include <memory>
+#include <string>
 
 using namespace planleser;
 
 namespace {
+
+// In the list of commands, only the first line of what each is for.
+class BriefFormatter : public CLI::Formatter {
+public:
+    std::string make_subcommand(CLI::App const* command) const override {
+        auto const text = command->get_description();
+        return "  " + command->get_name() +
+               std::string(12 - std::min<std::size_t>(11, command->get_name().size()), ' ') +
+               text.substr(0, text.find('\n')) + '\n';
+    }
+};
 
 constexpr char const* description =
     R"(Reads archived Norwegian action plans from PDF into structured JSON.
@@ -29,6 +43,7 @@ Examples:
 
 int main(int argc, char** argv) {
     CLI::App program(description);
+    program.formatter(std::make_shared<BriefFormatter>());
     program.set_version_flag("--version", "planleser " PLANLESER_VERSION);
     program.require_subcommand(0, 1);
 

@@ -126,33 +126,22 @@ public:
 
 private:
     void read_tables(fs::path const& file, FailedPages const& failed, MessageWriter& messages) const {
-        drop_privileges();
-        ImportOptions options;
-        options.last_stage = Stage::Tree;
-        options.failed_pages = failed;
-        options.ocr = m_arguments.ocr;
-        TablesObserver observer(file, m_arguments, m_options.limits, messages);
-        try {
+        do_guarded(m_options.limits, messages, [&] {
+            ImportOptions options;
+            options.last_stage = Stage::Tree;
+            options.failed_pages = failed;
+            options.ocr = m_arguments.ocr;
+            TablesObserver observer(file, m_arguments, m_options.limits, messages);
             import_document(file, m_rules, options, observer);
             messages.send(MessageKind::Output, observer.output());
             messages.send(MessageKind::Result, "{}");
-        } catch (ImportError const& error) {
-            messages.send(MessageKind::Failure, to_json({error.kind(), error.what(), error.at().page}));
-        } catch (std::bad_alloc const&) {
-            messages.send(
-                MessageKind::Failure, to_json({ImportErrorKind::LimitReached, "needs too much memory", 0}));
-        } catch (std::exception const& error) {
-            messages.send(MessageKind::Failure, to_json({ImportErrorKind::Unreadable, error.what(), 0}));
-        }
+        });
     }
 
     void take(std::size_t number, WorkerEnd const& end) {
         auto const& document = m_list.documents[number];
         if (end.way != WorkerEnd::Way::Finished) {
-            ImportFailure const failure =
-                end.way == WorkerEnd::Way::Failed
-                    ? failure_from_json(end.last_word)
-                    : ImportFailure{ImportErrorKind::LimitReached, reason_of(end, m_options.limits), 0};
+            auto const failure = failure_of(end, m_options.limits);
             ++m_failed;
             m_last_failure = failure.kind;
             std::cerr << fmt::format("planleser: {}: {}\n", document.path.string(), failure.reason);

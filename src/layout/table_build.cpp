@@ -180,8 +180,8 @@ void TableBuilder::find_rulings_between() {
     }
 }
 
-// Whether `below` can be a further line of the cells above: it brings no second figure into a column, and no label
-// begins with something beside it that begins as well.
+// Whether `below` can be a further line of the cells above: it brings no second figure into a column, and no
+// label begins with something beside it that begins as well.
 bool TableBuilder::can_be_same_row(BuildRow const& above, BuildRow const& below) const {
     if (below.baseline - above.baseline > m_options.cell_pitch * std::max(above.size, below.size))
         return false;

@@ -119,6 +119,21 @@ TEST_CASE("shards share the documents among them and make what one run makes", "
     CHECK(files_of(sharded) == files_of(whole));
 }
 
+TEST_CASE("the Slurm script imports the part that its task number names", "[resume]") {
+    auto const archive = archive_of("slurm-archive", 9);
+    auto const whole = empty_folder("slurm-whole"), out = empty_folder("slurm-out");
+    import(archive, whole);
+    auto const script = (fs::path(PLANLESER_SOURCE_DIR) / "scripts" / "planleser.slurm").string();
+    for (auto const* task : {"1", "2"}) {
+        auto const run = run_program(
+            {"/usr/bin/env", "PLANLESER=" PLANLESER_PROGRAM, std::string("SLURM_ARRAY_TASK_ID=") + task,
+                "SLURM_ARRAY_TASK_COUNT=2", script, archive.string(), out.string(), "--cache", ""});
+        INFO(run.err);
+        CHECK(run.exit_code == 0);
+    }
+    CHECK(files_of(out) == files_of(whole));
+}
+
 TEST_CASE("workers and supervisors killed at random moments lose and spoil nothing", "[resume]") {
     auto const archive = archive_of("kill-archive", 150);
     auto const undisturbed = empty_folder("kill-undisturbed"), out = empty_folder("kill-out");
