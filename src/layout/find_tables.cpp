@@ -3,6 +3,7 @@
 #include "layout/rulings.h"
 #include "layout/table_alignment.h"
 #include "layout/table_draft.h"
+#include "layout/table_header.h"
 #include "layout/table_lattice.h"
 #include "layout/table_refine.h"
 #include "layout/table_trust.h"
@@ -10,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <iterator>
 
 namespace planleser {
 namespace {
@@ -76,8 +79,79 @@ FoundTable finished(DraftTable const& draft, TableView const& view, PageContent 
     return found;
 }
 
+// Fills often end inside a drawn cell (a fill a line of text, a pale stripe): where lines draw the cells, the
+// edge of a fill within one of them parts nothing.
+void drop_edges_in_cells(TableView const& view, Rulings& rulings, Diagnostics& diagnostics) {
+    Rulings drawn;
+    auto const is_drawn = [](Ruling const& ruling) { return ruling.kind == RulingKind::Drawn; };
+    std::copy_if(
+        rulings.horizontal.begin(), rulings.horizontal.end(), std::back_inserter(drawn.horizontal), is_drawn);
+    std::copy_if(
+        rulings.vertical.begin(), rulings.vertical.end(), std::back_inserter(drawn.vertical), is_drawn);
+    if (drawn.horizontal.size() == rulings.horizontal.size() &&
+        drawn.vertical.size() == rulings.vertical.size())
+        return;
+    double const slack = 0.45 * view.text_size;
+    auto const drop = [&](std::vector<Ruling>& edges, double at0, double at1, double begin, double end) {
+        auto const first = std::lower_bound(
+            edges.begin(), edges.end(), at0 + slack, [](Ruling const& a, double at) { return a.at < at; });
+        for (auto edge = first; edge != edges.end() && edge->at < at1 - slack; ++edge)
+            if (edge->kind == RulingKind::FillEdge && edge->begin > begin - slack && edge->end < end + slack)
+                edge->end = edge->begin; // of no length
+    };
+    for (DraftTable const& table : find_lattices(view, drawn, {}, diagnostics)) {
+        if (table.rows() < 3 || table.columns() < 2) continue;
+        for (DraftCell const& cell : table.cells) {
+            Box const box = table.box_of(cell);
+            drop(rulings.horizontal, box.y0, box.y1, box.x0, box.x1);
+            drop(rulings.vertical, box.x0, box.x1, box.y0, box.y1);
+        }
+    }
+    auto const is_gone = [](Ruling const& ruling) { return ruling.length() <= 0; };
+    std::erase_if(rulings.horizontal, is_gone);
+    std::erase_if(rulings.vertical, is_gone);
+}
+
+bool has_words_between(TableView const& view, DraftTable const& upper, DraftTable const& lower) {
+    auto word = std::lower_bound(view.words.begin(), view.words.end(), upper.ys.back(),
+        [](ViewWord const& a, double y) { return a.baseline < y; });
+    for (; word != view.words.end() && word->baseline < lower.ys.front(); ++word)
+        if (overlap(word->box.x0, word->box.x1, upper.xs.front(), upper.xs.back()) > 0) return true;
+    return false;
+}
+
+// A heading drawn as a box of its own right above the table's columns belongs to it.
+void join_detached_headings(std::vector<DraftTable>& tables, TableView const& view) {
+    double const near = 0.5 * view.text_size, gap = 2 * view.text_size;
+    for (std::size_t i = 0; i < tables.size(); ++i)
+        for (std::size_t j = 0; j < tables.size(); ++j) {
+            DraftTable& heading = tables[i];
+            DraftTable& body = tables[j];
+            if (i == j || heading.rows() != 1 || heading.xs.size() != body.xs.size()) continue;
+            double const between = body.ys.front() - heading.ys.back();
+            if (between < -near || between > gap) continue;
+            bool aligned = true;
+            for (std::size_t x = 0; x < body.xs.size(); ++x)
+                aligned = aligned && std::abs(heading.xs[x] - body.xs[x]) < near;
+            if (!aligned || has_words_between(view, heading, body) || find_header_rows(body, view) > 0)
+                continue;
+            for (DraftCell& cell : body.cells) {
+                ++cell.row;
+                ++cell.row_end;
+            }
+            body.cells.insert(body.cells.end(), heading.cells.begin(), heading.cells.end());
+            body.ys.insert(body.ys.begin(), heading.ys.front());
+            body.header_rows = 1;
+            sort_cells(body);
+            tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(i));
+            --i;
+            break;
+        }
+}
+
 std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnostics) {
-    Rulings const rulings = find_rulings(view);
+    Rulings rulings = find_rulings(view);
+    drop_edges_in_cells(view, rulings, diagnostics);
     ChartSigns const signs(view, rulings);
     std::vector<DraftTable> tables;
     for (DraftTable& table : find_lattices(view, rulings, {}, diagnostics)) {
@@ -87,6 +161,10 @@ std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnos
         if (is_ruled_table(table, signs)) tables.push_back(std::move(table));
     }
     drop_overlapping(tables);
+    constexpr std::size_t most_tables = 100; // beyond, boxes of a form are not compared with each other
+    if (tables.size() <= most_tables) join_detached_headings(tables, view);
+    for (DraftTable& table : tables)
+        if (table.header_rows == 0) table.header_rows = find_header_rows(table, view);
     std::vector<bool> used(view.words.size());
     for (DraftTable const& table : tables)
         for (DraftCell const& cell : table.cells)
@@ -94,8 +172,11 @@ std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnos
     std::vector<std::uint32_t> rest;
     for (std::uint32_t word = 0; word < used.size(); ++word)
         if (!used[word]) rest.push_back(word);
+    auto const ruled = tables.size();
     for (DraftTable& table : find_aligned_tables(view, rest, rulings, signs))
-        tables.push_back(std::move(table));
+        if (std::none_of(tables.begin(), tables.begin() + static_cast<std::ptrdiff_t>(ruled),
+                [&](DraftTable const& other) { return shared(table, other) > 0; }))
+            tables.push_back(std::move(table));
     std::erase_if(tables, [&](DraftTable const& table) { return is_misread_picture(table, view); });
     return tables;
 }

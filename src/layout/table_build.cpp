@@ -57,11 +57,13 @@ private:
     Item const* item_in(BuildRow const& row, std::size_t column) const;
     bool is_forced(Item const& above, Item const& below) const;
     bool joins_header(std::size_t row) const;
-    bool joins_body(std::size_t row) const;
+    bool joins_body(std::size_t row, std::size_t first) const;
     bool continues_above(BuildRow const& above, BuildRow const& below) const;
     bool continues_below(BuildRow const& above, BuildRow const& below) const;
     bool can_be_same_row(BuildRow const& above, BuildRow const& below) const;
     bool rulings_part_all_rows() const;
+    bool rulings_part_text() const;
+    bool continues_text(std::size_t row, std::size_t first) const;
     std::vector<ColumnGap> gaps_between_full_columns() const;
     void add_cells(DraftTable& table, std::vector<std::size_t> const& groups) const;
     void fill_gaps(DraftTable& table) const;
@@ -230,6 +232,31 @@ bool TableBuilder::rulings_part_all_rows() const {
         ++wrapped;
     }
     return bands >= 2 && wrapped > 0;
+}
+
+// Whether rulings or stripes part the body of a table of text: its rows are what they part, however their
+// lines fall.
+bool TableBuilder::rulings_part_text() const {
+    if (std::find(m_figures.begin(), m_figures.end(), true) != m_figures.end()) return false;
+    for (std::size_t i = m_header + 1; i < m_rows.size(); ++i)
+        if (m_rows[i].ruled_above) return true;
+    return false;
+}
+
+// Without figures or rulings a row begins where its label and the text beside it both begin anew. `first` is
+// where the row above began.
+bool TableBuilder::continues_text(std::size_t row, std::size_t first) const {
+    bool label_begins = false, other_begins = false, goes_on = false;
+    for (Item const& item : m_rows[row].items) {
+        Item const* before = nullptr;
+        for (auto i = row; i-- > first && before == nullptr;) before = item_in(m_rows[i], item.first);
+        ViewWord const& word_of = word(item.begin);
+        if (before != nullptr && (word_of.lower || word_of.marker || is_forced(*before, item)))
+            goes_on = true;
+        else
+            (item.first == 0 ? label_begins : other_begins) = true;
+    }
+    return goes_on || !(label_begins && other_begins);
 }
 
 void TableBuilder::find_figure_columns() {
@@ -401,13 +428,16 @@ bool TableBuilder::continues_below(BuildRow const& above, BuildRow const& below)
     return word(under->begin).lower || (is_forced(label, *under) && under->box.x0 >= label.box.x0 - 1);
 }
 
-bool TableBuilder::joins_body(std::size_t row) const {
+bool TableBuilder::joins_body(std::size_t row, std::size_t first) const {
     BuildRow const& above = m_rows[row - 1];
     BuildRow const& below = m_rows[row];
     if (below.ruled_above) return false;
     if (below.baseline - above.baseline > m_options.cell_pitch * std::max(above.size, below.size))
         return false;
-    return m_bands || continues_above(above, below) || continues_below(above, below);
+    if (m_bands) return true;
+    bool const of_text = std::find(m_figures.begin(), m_figures.end(), true) == m_figures.end();
+    if (of_text && m_options.header == HeaderRows::Look) return continues_text(row, first);
+    return continues_above(above, below) || continues_below(above, below);
 }
 
 void TableBuilder::add_cells(DraftTable& table, std::vector<std::size_t> const& groups) const {
@@ -507,12 +537,13 @@ DraftTable TableBuilder::build(std::span<TextRow const> rows) {
     auto const gaps = gaps_between_full_columns();
     if (gaps.size() < m_gaps.size() && !gaps.empty())
         return TableBuilder(m_view, m_text, gaps, m_rulings, m_box, m_options).build(rows);
-    m_bands = rulings_part_all_rows();
+    m_bands = rulings_part_all_rows() || rulings_part_text();
 
     std::vector<std::size_t> groups(m_rows.size());
-    std::size_t header_groups = m_header > 0 ? 1 : 0;
+    std::size_t header_groups = m_header > 0 ? 1 : 0, first = 0;
     for (std::size_t i = 1; i < m_rows.size(); ++i) {
-        bool const joins = i < m_header ? joins_header(i) : i != m_header && joins_body(i);
+        bool const joins = i < m_header ? joins_header(i) : i != m_header && joins_body(i, first);
+        if (!joins) first = i;
         groups[i] = groups[i - 1] + (joins ? 0 : 1);
         if (i < m_header) header_groups = groups[i] + 1;
     }

@@ -38,7 +38,8 @@ bool is_prose(DraftTable const& table, TrustOptions const& options) {
 
 // Whether columns stand in filled boxes of their own that do not touch: cards side by side.
 bool is_cards(DraftTable const& table, TableView const& view) {
-    constexpr double least_height = 3; // in text sizes; a lower box is a cell
+    // In text sizes: a lower box is a highlight; what is nearer together is a cell with a white border.
+    constexpr double least_height = 1.8, least_gap = 0.4;
     std::vector<FilledBox const*> card_of(static_cast<std::size_t>(table.columns()), nullptr);
     for (DraftCell const& cell : table.cells) {
         auto& card = card_of[static_cast<std::size_t>(cell.column)];
@@ -53,7 +54,7 @@ bool is_cards(DraftTable const& table, TableView const& view) {
     int apart = 0;
     for (FilledBox const* card : card_of) {
         if (card == nullptr) continue;
-        if (before != nullptr && card->box.x0 > before->x1 + 2) ++apart;
+        if (before != nullptr && card->box.x0 > before->x1 + least_gap * view.text_size) ++apart;
         if (before == nullptr || card->box.x0 > before->x0) before = &card->box;
     }
     return apart > 0;
@@ -196,8 +197,9 @@ bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns
         figures += is_figure_cell(cell, view) ? 1U : 0U;
     }
     double const filled = filled_share(table);
+    if (is_cards(table, view)) return false;
     if (ruled) return filled >= options.filled_alignment;
-    if (is_prose(table, options) || is_cards(table, view)) return false;
+    if (is_prose(table, options)) return false;
     if (figures * 5 >= cells) return table.rows() >= 3 && filled >= options.filled_alignment;
     return table.rows() >= 4 && table.columns() >= 3 && filled >= options.filled_text;
 }
