@@ -32,13 +32,23 @@ private:
         }
         for (auto const& child : section.sections) collect(child);
     }
-    // A spreadsheet has its title in a cell over all columns.
+    // A spreadsheet has its title in a row with nothing else in it.
     void add_title_rows(Table const& table) {
-        for (int row = 0; row < table.rows; ++row) {
-            auto const* cell = table.cell_at(row, 0);
-            if (!cell || table.columns < 2 || cell->column_end + 1 < table.columns) return;
-            for (auto const& block : cell->content)
+        if (table.columns < 2) return;
+        int row = 0;
+        TableCell const* only = nullptr;
+        auto const add_only = [&] {
+            if (only == nullptr) return;
+            for (auto const& block : only->content)
                 if (auto const* paragraph = std::get_if<Paragraph>(&block)) add(*paragraph);
+            only = nullptr;
+        };
+        for (auto const& cell : table.cells) {
+            if (cell.row != row) add_only();
+            row = cell.row;
+            if (cell.content.empty()) continue;
+            if (only != nullptr) return;
+            only = &cell;
         }
     }
     void add(Paragraph const& paragraph) {

@@ -20,7 +20,7 @@ struct CoverLine {
     int page = 0;
 };
 
-// Headings, short paragraphs, list items and the full-width rows that begin a table, in order of reading.
+// Headings, short paragraphs, list items and the rows of one cell that begin a table, in order of reading.
 std::vector<CoverLine> find_cover_lines(DocumentTree const& tree, CoverOptions const& options = {});
 
 // The lines as they are printed: a heading that was set over several lines falls apart again.

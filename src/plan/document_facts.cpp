@@ -72,7 +72,7 @@ private:
             bool const names = fact(rules(), Meaning::Title, line.text.text).has_value() &&
                                !fact(rules(), Meaning::Adoption, line.text.text);
             auto const head = rules().find_term(line.text.text, TermPlace::Heading);
-            if (head && head->rule->means == Meaning::NoMeasures) continue;
+            if (head && head->rule->means == Meaning::NoMeasures && !(names && line.page == 1)) continue;
             bool const better = best == m_cover.size() || (names && !best_names) ||
                                 (names == best_names && line.page == m_cover[best].page &&
                                     line.size > m_cover[best].size + 0.5);
@@ -101,6 +101,7 @@ private:
         }
         m_last_title_line = std::max(m_last_title_line, line);
         add_year_line(title);
+        title = without_organisation(title);
         m_title = title;
         m_facts.title = title.text;
         m_facts.at["title"] = m_reading.take(title, rule_name(Meaning::Title, title.text, "document.title"));
@@ -257,6 +258,10 @@ private:
     }
 
     void read_organisation() {
+        if (!m_facts.organisation) find_organisation();
+        if (m_facts.organisation) prefer_full_name();
+    }
+    void find_organisation() {
         for (std::size_t i = 0; i < m_cover.size(); ++i) {
             if (i >= m_title_line && i <= m_last_title_line) continue;
             if (take_organisation(m_cover[i].text, m_cover[i].text.size() <= 80)) return;
@@ -307,6 +312,33 @@ private:
         return times > 1;
     }
 
+    // 'Budsjett 2014 - Fjordvik kommune': the plan's name on one side of a dash, its owner's on the other.
+    SourcedText without_organisation(SourcedText const& title) {
+        for (std::string_view const dash : {" - ", " – "}) {
+            auto const at = title.text.find(dash);
+            if (at == std::string::npos || title.text.find(dash, at + 1) != std::string::npos) continue;
+            auto const before = trimmed(title.part(0, at)), after = trimmed(title.part(at + dash.size()));
+            if (fact(rules(), Meaning::Title, before.text) && !fact(rules(), Meaning::Title, after.text) &&
+                take_organisation(after, true))
+                return before;
+        }
+        return title;
+    }
+
+    // The same name, said in full by another line of the cover.
+    void prefer_full_name() {
+        auto const folded = fold(*m_facts.organisation);
+        auto const say = [&](SourcedText const& text) {
+            auto const hit = fact(rules(), Meaning::Organisation, text.text);
+            if (!hit) return;
+            auto const said = text.part(hit->whole.begin, hit->whole.size());
+            auto const folded_said = fold_with_origin(said.text);
+            auto const at = folded_said.text.find(folded + ' ');
+            if (at != std::string::npos) take_name(said.part(folded_said.original(at)), 0.9);
+        };
+        for (auto const& line : m_cover) say(line.text);
+    }
+
     // `whole`: the line may be the name alone; otherwise only the words that the rule captures are.
     bool take_organisation(SourcedText const& text, bool whole) {
         if (fact(rules(), Meaning::Adoption, text.text)) return false;
@@ -322,6 +354,9 @@ private:
             name = name.part(kind->whole.end);
         }
         name = trimmed(name);
+        auto const letter = name.text.find_first_not_of(" -–—«»\"'()*•.,:;");
+        if (letter == std::string::npos) return false;
+        if (letter > 0) name = name.part(letter);
         m_facts.organisation = name.text;
         m_facts.at["organisation"] = m_reading.take(name, hit->rule->name, whole ? 1 : 0.8);
         return true;
