@@ -15,6 +15,7 @@ std::string_view text_of(PageContent const& page, Word const& word) {
 }
 
 // Whether the words stand in frames side by side, white between them, each with several rows: cards.
+// Or partly in one that holds more than the table.
 bool is_cards(FoundTable const& table, std::span<Word const> words, std::span<Frame const> frames,
     FalseTableOptions const& options) {
     if (frames.empty()) return false;
@@ -40,6 +41,13 @@ bool is_cards(FoundTable const& table, std::span<Word const> words, std::span<Fr
             card.rows.insert(table.grid.cells[i].row);
             ++card.words;
         }
+    // A card beside text: it holds some of the words, and others that are not in the table.
+    for (auto const& [frame, card] : cards) {
+        if (card.rows.size() < 2 || card.words == all) continue;
+        auto const held = std::count_if(words.begin(), words.end(),
+            [&](Word const& word) { return card.box.contains(word.box.centre_x(), word.box.centre_y()); });
+        if (static_cast<std::size_t>(held) > card.words) return true;
+    }
     if (static_cast<double>(framed) < options.framed_share * static_cast<double>(all)) return false;
     std::vector<Card const*> tall;
     for (auto const& [frame, card] : cards)

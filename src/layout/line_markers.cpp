@@ -6,9 +6,9 @@
 namespace planleser {
 namespace {
 
-constexpr std::array<std::string_view, 35> bullets = {"•", "▪", "▫", "◦", "●", "○", "■", "□", "◆", "◇", "►",
-    "▶", "▸", "‣", "·", "✓", "✔", "✗", "✘", "→", "➔", "➢", "➤", "❖", "❑", "❒", "*", "\u2219", "\u25E6",
-    "\u2B1D", "\u25AA", "\u25FE", "\u27A4", "\u2794", "\uFFED"};
+constexpr std::array<std::string_view, 36> bullets = {"o" /* the second level in Word */, "•", "▪", "▫", "◦",
+    "●", "○", "■", "□", "◆", "◇", "►", "▶", "▸", "‣", "·", "✓", "✔", "✗", "✘", "→", "➔", "➢", "➤", "❖", "❑",
+    "❒", "*", "\u2219", "\u25E6", "\u2B1D", "\u25AA", "\u25FE", "\u27A4", "\u2794", "\uFFED"};
 constexpr std::array<std::string_view, 4> dashes = {"-", "–", "—", "\u2212"};
 
 bool is_digit(char c) {
@@ -64,7 +64,7 @@ MarkerKind marker_kind_of(std::string_view word) {
 
 std::size_t glued_bullet_length(std::string_view word) {
     for (auto const bullet : bullets)
-        if (bullet != "*" && word.size() > bullet.size() && word.substr(0, bullet.size()) == bullet)
+        if (bullet.size() > 1 && word.size() > bullet.size() && word.substr(0, bullet.size()) == bullet)
             return bullet.size();
     return 0;
 }

@@ -217,6 +217,10 @@ TextLine make_line(PageContent const& page, std::span<Word const> words, std::sp
     LineOptions const& options) {
     TextLine line;
     SourcedText raw;
+    std::size_t glyphs = 0;
+    for (auto const index : which) glyphs += words[index].end - words[index].begin + 1;
+    raw.text.reserve(glyphs + glyphs / 8); // a letter of Norwegian in twenty has two bytes
+    raw.origin.reserve(glyphs + glyphs / 8);
     Word const* previous = nullptr;
     bool first = true;
     for (auto const index : which) {

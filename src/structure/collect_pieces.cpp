@@ -7,41 +7,56 @@
 namespace planleser {
 namespace {
 
-// Right edges of unframed text on a page, by where its blocks begin.
+// Where unframed text ends to the right, by where its blocks begin.
 class RightEdges {
 public:
-    explicit RightEdges(PageLayout const& page) {
+    void add(PageLayout const& page) {
         for (auto const& block : page.blocks)
             if (auto const* text = std::get_if<TextBlock>(&block); text != nullptr && !text->framed)
                 for (auto const& line : text->lines) {
-                    auto& edge = m_edges[bucket_of(text->box.x0)];
-                    edge = std::max(edge, line.box.x1);
+                    Edge& edge = m_edges[bucket_of(text->box.x0)];
+                    edge.right = std::max(edge.right, line.box.x1);
+                    ++edge.lines;
                 }
     }
-    double edge_of(Box const& block) const {
-        double edge = block.x1;
-        for (auto bucket = bucket_of(block.x0) - 1; bucket <= bucket_of(block.x0) + 1; ++bucket)
-            if (auto const found = m_edges.find(bucket); found != m_edges.end())
-                edge = std::max(edge, found->second);
-        return edge;
+    // The edge by the lines of this page, by those of the document where the page has too few to tell.
+    double edge_of(Box const& block, RightEdges const& document) const {
+        constexpr int telling = 5; // lines
+        Edge const own = find(block);
+        double const edge = std::max(block.x1, own.right);
+        return own.lines >= telling ? edge : std::max(edge, document.find(block).right);
     }
 
 private:
+    struct Edge {
+        double right = 0;
+        int lines = 0;
+    };
+    Edge find(Box const& block) const {
+        Edge widest;
+        for (auto bucket = bucket_of(block.x0) - 1; bucket <= bucket_of(block.x0) + 1; ++bucket)
+            if (auto const found = m_edges.find(bucket); found != m_edges.end()) {
+                widest.right = std::max(widest.right, found->second.right);
+                widest.lines += found->second.lines;
+            }
+        return widest;
+    }
     static long bucket_of(double x) {
         constexpr double step = 24; // points: indents within a column are smaller, columns are wider
         return std::lround(x / step);
     }
-    std::map<long, double> m_edges;
+    std::map<long, Edge> m_edges;
 };
 
-LineGroupEdges edges_of(PageLayout const& page, TextBlock const& block, RightEdges const& right_edges) {
+LineGroupEdges edges_of(PageLayout const& page, TextBlock const& block, RightEdges const& right_edges,
+    RightEdges const& document_edges) {
     constexpr double ragged = 6; // font sizes: how far lines that wrap at one edge may end from it
     LineGroupEdges edges;
     edges.page = page.page;
     edges.framed = block.framed;
     edges.recognised = page.recognised;
     edges.background = block.background;
-    edges.right_edge = block.framed ? block.box.x1 : right_edges.edge_of(block.box);
+    edges.right_edge = block.framed ? block.box.x1 : right_edges.edge_of(block.box, document_edges);
     auto const wrapped = std::count_if(block.lines.begin(), block.lines.end(), [&](TextLine const& line) {
         return line.box.x1 > block.box.x1 - ragged * static_cast<double>(line.style().size);
     });
@@ -81,11 +96,15 @@ std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOp
         pieces.emplace_back().page = &page;
         return pieces.back();
     };
+    RightEdges document_edges;
+    for (auto const& page : pages) document_edges.add(page);
     for (auto const& page : pages) {
-        RightEdges const right_edges(page);
+        RightEdges right_edges;
+        right_edges.add(page);
         for (auto const& block : page.blocks) {
             if (auto const* text = std::get_if<TextBlock>(&block))
-                for (LineGroup& group : group_lines(text->lines, edges_of(page, *text, right_edges), options))
+                for (LineGroup& group :
+                    group_lines(text->lines, edges_of(page, *text, right_edges, document_edges), options))
                     append(page).content = std::move(group);
             if (auto const* grid = std::get_if<TableGrid>(&block)) {
                 if (!is_layout_row(*grid) ||
