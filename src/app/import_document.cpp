@@ -7,6 +7,7 @@
 #include "page/glyph_table.h"
 #include "pdf/pdf_document.h"
 #include "plan/document_facts.h"
+#include "plan/goal_icons.h"
 #include "plan/read_plan.h"
 #include "structure/build_tree.h"
 
@@ -105,6 +106,7 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     auto document = PdfDocument::open(file);
     PageOcr ocr(ocr_options(options, observer));
     TextOrigins origins;
+    std::vector<PlacedGoalIcon> icons;
     GlyphTable glyphs;
     std::vector<PageLayout> pages;
     for (int number = 1; number <= document.page_count(); ++number) {
@@ -117,6 +119,7 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
         DocumentRasters rasters(document, number);
         ocr.complete(content, rasters, diagnostics);
         origins.add(content);
+        for (auto const& icon : content.goal_icons) icons.push_back({number, icon});
         observer.passed(content);
         if (options.last_stage == Stage::Page) continue;
         glyphs.add(content);
@@ -136,6 +139,7 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     for (auto const& [page, reason] : options.failed_pages) source.failed_pages.push_back(page);
     auto const choice = choose_rules(tree, source, rules, options.rules_only);
     auto plan = read_plan(tree, std::move(source), *choice.rules, diagnostics);
+    place_goal_icons(plan, icons, diagnostics);
     plan.program_version = PLANLESER_VERSION;
     plan.rules = describe_rules(choice);
     plan.diagnostics.assign(diagnostics.all().begin(), diagnostics.all().end());

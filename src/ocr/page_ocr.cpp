@@ -1,6 +1,7 @@
 #include "ocr/page_ocr.h"
 
 #include "ocr/content_hash.h"
+#include "ocr/goal_icons.h"
 #include "text/code_points.h"
 
 #include <algorithm>
@@ -76,6 +77,7 @@ void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& dia
     if (m_options.mode == OcrMode::Off && page.glyphs.empty() && !page.pictures.empty())
         diagnostics.warn(
             "ocr.off", "the page has pictures but no text, and recognition is off", {{page.number, {}}});
+    if (m_options.mode != OcrMode::Off) find_icons(page, rasters);
     if (!need.any()) return;
     if (!need.reason.empty()) diagnostics.warn("ocr.text-replaced", need.reason, {{page.number, {}}});
     if (std::find(need.drop.begin(), need.drop.end(), true) != need.drop.end()) remove_runs(page, need.drop);
@@ -96,15 +98,32 @@ void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& dia
     for (auto index : need.pictures) take(rasters.pixels_of(page.pictures[index]));
 }
 
+TextReader& PageOcr::reader() {
+    if (!m_reader) m_reader = std::make_unique<TextReader>(m_options.reader);
+    return *m_reader;
+}
+
+void PageOcr::find_icons(PageContent& page, PageRasters& rasters) {
+    std::size_t seen = 0;
+    for (auto const& picture : page.pictures) {
+        auto const& box = picture.box;
+        if (picture.is_mask || std::min(box.width(), box.height()) < m_options.least_icon) continue;
+        if (box.width() > m_options.longest_icons || box.height() > m_options.tallest_icons) continue;
+        if (++seen > m_options.most_icons) return;
+        auto const found =
+            find_goal_icons(rasters.pixels_of(picture), [this]() -> TextReader& { return reader(); });
+        page.goal_icons.insert(page.goal_icons.end(), found.begin(), found.end());
+    }
+}
+
 std::optional<Recognised> PageOcr::recognised(Raster const& raster, int page, Diagnostics& diagnostics) {
     if (m_identity.empty()) m_identity = reader_identity(m_options.reader);
     auto const key = key_of(raster, m_identity, m_options);
     if (auto const seen = m_seen.find(key); seen != m_seen.end()) return seen->second;
     if (auto kept = m_cache.find(key)) return kept;
     if (m_options.begins) m_options.begins(page);
-    if (!m_reader) m_reader = std::make_unique<TextReader>(m_options.reader);
     Diagnostics said;
-    auto found = recognise(raster, *m_reader, page, m_options.recognise, said);
+    auto found = recognise(raster, reader(), page, m_options.recognise, said);
     if (!said.empty()) {
         for (auto const& diagnostic : said.all())
             diagnostics.add(diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.at);

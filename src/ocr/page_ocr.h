@@ -1,4 +1,4 @@
-// Completes a page that a PDF drew with what must be recognised on it.
+// Completes a page that a PDF drew with what must be recognised on it, and with the goals that icons show.
 //
 // What must be is ocr_need.h's decision; where the pixels come from is the caller's. A page that needs
 // nothing passes untouched and loads nothing.
@@ -47,6 +47,9 @@ struct PageOcrOptions {
     double least_norwegian = 0.004;
     // Font sizes of two pages that are nearer to each other than this are one: measured heights waver.
     double same_size = 0.045;
+    // Points: an icon's side, and a row of icons' length. Larger pictures are searched when they are read.
+    double least_icon = 12, longest_icons = 450, tallest_icons = 220;
+    std::size_t most_icons = 24; // pictures of a page that are looked at; decoration comes by the hundred
     ReaderOptions reader;
     RecogniseOptions recognise;
 };
@@ -61,6 +64,8 @@ public:
     void complete(PageContent& page, PageRasters& rasters, Diagnostics& diagnostics);
 
 private:
+    TextReader& reader();
+    void find_icons(PageContent& page, PageRasters& rasters);
     std::optional<Recognised> recognised(Raster const& raster, int page, Diagnostics& diagnostics);
     void settle_sizes(Recognised& found);
     void check_letters(Recognised const& found, int page, Diagnostics& diagnostics) const;

@@ -77,6 +77,13 @@ struct Shapes {
     Box box; // of all of them
 };
 
+// The icon of one of the UN's sustainable development goals, read off a picture.
+struct GoalIcon {
+    Box box;
+    int goal = 0; // 1 to 17
+    double confidence = 1;
+};
+
 struct Link {
     Box box;
     std::string target; // a URI, or "#page" for a place in the document
@@ -106,6 +113,7 @@ struct PageContent {
     std::vector<FilledBox> fills; // in drawing order, page backgrounds among them
     std::vector<Picture> pictures;
     Shapes shapes;
+    std::vector<GoalIcon> goal_icons;
     std::vector<Link> links;
     std::vector<Tag> tags;
 

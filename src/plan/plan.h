@@ -62,6 +62,8 @@ struct Area {
     std::string kind = "other"; // overarching, focus_area, cross_cutting, other
     std::string introduction;
     Ats at;
+    std::vector<int> sdgs;    // whose icons stand beside its heading
+    std::vector<Ats> sdgs_at; // one Ats each
 };
 
 struct Goal {

@@ -111,6 +111,10 @@ struct PlanReader {
         read_member(in, "kind", out.kind);
         read_member(in, "introduction", out.introduction);
         read_member(in, "at", out.at);
+        read_member(in, "sdgs", out.sdgs);
+        in.member("sdgs_at", [&](JsonReader list) {
+            list.each([&](JsonReader ats) { read(ats, out.sdgs_at.emplace_back()); });
+        });
     }
 
     static void read(JsonReader in, Goal& out) {

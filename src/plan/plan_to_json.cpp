@@ -152,6 +152,10 @@ struct PlanWriter {
         member("kind", area.kind);
         member("introduction", area.introduction);
         member("at", area.at);
+        if (!area.sdgs.empty()) {
+            member("sdgs", area.sdgs, JsonShape::OneLine);
+            member("sdgs_at", area.sdgs_at);
+        }
         out.end_object();
     }
 

@@ -21,8 +21,8 @@ inline Plan full_plan() {
     plan.document.language = "nn";
     plan.document.based_on = {{"Strategi", "2020-01-01", "rådet"}};
     plan.document.at["title"] = at;
-    plan.areas = {
-        {"2", "2", "Innsats", {}, "other", "", {}}, {"2.1", "2.1", "Næring", "2", "focus_area", "Om.", at}};
+    plan.areas = {{"2", "2", "Innsats", {}, "other", "", {}, {}, {}},
+        {"2.1", "2.1", "Næring", "2", "focus_area", "Om.", at, {9}, {at}}};
     plan.goals = {{"g", "main_goal", "2.1", "1", "Flere arbeidsplasser", at}};
     Measure measure;
     measure.id = "m";

@@ -1,0 +1,39 @@
+// Reads the icons of the UN's sustainable development goals off a picture.
+//
+// Seventeen squares, each of its own official colour with its number in white in the upper left corner. A
+// square is found by its colour and told by number and colour together: each alone may be wrong (a picture's
+// colours shift in conversion, a number is misread), both hardly ever at once.
+#pragma once
+
+#include "ocr/text_reader.h"
+#include "page/page_content.h"
+#include "page/raster.h"
+
+#include <functional>
+#include <vector>
+
+namespace planleser {
+
+struct GoalIconOptions {
+    int least_side = 14;                          // pixels of a square
+    double least_points = 12;                     // as placed on the page
+    double squareness = 1.3;                      // of the longer side to the shorter
+    double solidity = 0.3;                        // of the square that has its colour
+    double least_white = 0.02, most_white = 0.65; // of the square: number and drawing
+    double near_colour = 70;  // distance in red, green, blue within which a square may be a goal's
+    double exact_colour = 14; // within which the colour alone tells the goal, where the next is twice as far
+    int neighbour = 30;       // levels between pixels of one square: noise of compression
+};
+
+// A colour's goals, nearest first.
+struct ColourMatch {
+    int goal = 0; // 1 to 17
+    double distance = 0;
+};
+std::vector<ColourMatch> goals_of(Colour const& colour);
+
+// `reader` is asked for only where a square of a goal's colour stands. Boxes are points of the page.
+std::vector<GoalIcon> find_goal_icons(
+    Raster const& raster, std::function<TextReader&()> const& reader, GoalIconOptions const& options = {});
+
+} // namespace planleser
