@@ -46,9 +46,9 @@ std::string id_of(Plan const& plan, nlohmann::json const& named) {
 } // namespace
 
 TEST_CASE("relations between the sample years are those a reader draws", "[compare]") {
-    auto const [older, newer] = GENERATE(values<std::pair<std::string, std::string>>(
-        {{"program-2023", "program-2024"}, {"program-2024", "program-2025"},
-            {"program-2025", "program-2026"}}));
+    auto const [older, newer] =
+        GENERATE(values<std::pair<std::string, std::string>>({{"program-2023", "program-2024"},
+            {"program-2024", "program-2025"}, {"program-2025", "program-2026"}}));
     std::vector<Plan> const plans{expected_plan(older), expected_plan(newer)};
     auto const library = RuleLibrary::load(PLANLESER_SOURCE_DIR "/rules");
     auto const comparison = compare_plans(plans, compare_words(library.named("norsk")), {});
