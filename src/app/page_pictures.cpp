@@ -35,19 +35,6 @@ std::string rendered(PagesToRender const& wanted, double pixels_an_inch, WorkerL
     return bytes;
 }
 
-void answer(
-    PagesToRender const& wanted, double pixels_an_inch, WorkerLimits const& limits, MessageWriter& messages) {
-    drop_privileges();
-    try {
-        messages.send(MessageKind::Output, rendered(wanted, pixels_an_inch, limits));
-        messages.send(MessageKind::Result, "{}");
-    } catch (ImportError const& error) {
-        messages.send(MessageKind::Failure, to_json({error.kind(), error.what(), error.at().page}));
-    } catch (std::exception const& error) {
-        messages.send(MessageKind::Failure, to_json({ImportErrorKind::Unreadable, error.what(), 0}));
-    }
-}
-
 } // namespace
 
 RenderedPages render_pages(std::vector<PagesToRender> const& wanted, double pixels_an_inch) {
@@ -59,12 +46,14 @@ RenderedPages render_pages(std::vector<PagesToRender> const& wanted, double pixe
     watch_for_interruption();
     BatchSteps steps;
     steps.work = [&](std::size_t file, FailedPages const&, MessageWriter& messages) {
-        answer(wanted[file], pixels_an_inch, options.limits, messages);
+        do_guarded(options.limits, messages, [&] {
+            messages.send(MessageKind::Output, rendered(wanted[file], pixels_an_inch, options.limits));
+            messages.send(MessageKind::Result, "{}");
+        });
     };
     steps.ended = [&](std::size_t file, WorkerEnd end) {
         if (end.way != WorkerEnd::Way::Finished) {
-            auto const reason = end.way == WorkerEnd::Way::Failed ? failure_from_json(end.last_word).reason
-                                                                  : reason_of(end, options.limits);
+            auto const reason = failure_of(end, options.limits).reason;
             result.failures.push_back(wanted[file].file.string() + ": " + reason);
             return;
         }
