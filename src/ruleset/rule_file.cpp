@@ -2,6 +2,7 @@
 
 #include "ruleset/rule_error.h"
 #include "ruleset/word_lists.h"
+#include "text/fold.h"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -33,6 +34,24 @@ constexpr std::array<std::string_view, 20> program_lists{"hyphen_conjunctions", 
     "at_most", "about", "deadline", "no_unit", "adjective_endings", "percent_words", "and_words",
     "name_heads", "nynorsk", "bokmal", "list_tails", "until", "numbering_words", "abbreviations",
     "common_words", "word_pairs", "prepositions"};
+
+// Whether a letter of the expression is a capital; those of \S, \pL or a group's name are not.
+bool has_capital(std::string_view expression) {
+    std::string beyond_ascii;
+    for (std::size_t at = 0; at < expression.size(); ++at) {
+        char const c = expression[at];
+        if (c == '\\') {
+            at += expression.substr(at, 3) == "\\pL" ? 2U : 1U;
+        } else if (expression.substr(at, 4) == "(?P<") {
+            at = std::min(expression.find('>', at), expression.size());
+        } else if (c >= 'A' && c <= 'Z') {
+            return true;
+        } else if (static_cast<unsigned char>(c) >= 0x80) {
+            beyond_ascii += c;
+        }
+    }
+    return fold(beyond_ascii) != beyond_ascii;
+}
 
 class RuleFileReader {
 public:
@@ -206,7 +225,10 @@ private:
             fail(node, fmt::format("no word list is named \"{}\"{}", unknown.name,
                            nearest_name_hint(unknown.name, names)));
         }
-        auto compiled = Pattern::compile(expression, {PatternCase::Insensitive, bounds});
+        // Patterns are asked about folded text, which has no capitals; a program that knows none is half as
+        // large.
+        auto const letter_case = has_capital(expression) ? PatternCase::Insensitive : PatternCase::Sensitive;
+        auto compiled = Pattern::compile(expression, {letter_case, bounds});
         if (auto const* error = std::get_if<PatternError>(&compiled))
             fail(node, fmt::format("bad pattern '{}': {}", written, error->reason));
         return std::get<Pattern>(std::move(compiled));
