@@ -1,4 +1,5 @@
-// Page descriptions: whatever the bytes, they are refused with a line's number, or written and read back the same.
+// Page descriptions: whatever the bytes, they are refused with a line's number, or written and read back the
+// same.
 #include "base/import_error.h"
 #include "page/page_dump.h"
 

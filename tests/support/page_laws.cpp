@@ -6,7 +6,9 @@ namespace planleser::test {
 
 namespace {
 
-std::string of(char const* law, std::size_t index) { return std::string(law) + " (" + std::to_string(index) + ")"; }
+std::string of(char const* law, std::size_t index) {
+    return std::string(law) + " (" + std::to_string(index) + ")";
+}
 
 bool is_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
@@ -20,16 +22,20 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
-bool is_place(Box const& box) { return box.x0 <= box.x1 && box.y0 <= box.y1 && std::isfinite(box.width() + box.height()); }
+bool is_place(Box const& box) {
+    return box.x0 <= box.x1 && box.y0 <= box.y1 && std::isfinite(box.width() + box.height());
+}
 
 std::string broken_run_law(PageContent const& page) {
     std::uint32_t next = 0;
     for (std::size_t i = 0; i < page.runs.size(); ++i) {
         auto const& run = page.runs[i];
-        if (run.begin != next || run.end <= run.begin) return of("each glyph stands in exactly one run, in order", i);
+        if (run.begin != next || run.end <= run.begin)
+            return of("each glyph stands in exactly one run, in order", i);
         next = run.end;
         if (run.font >= page.fonts.size()) return of("a run's font is one of the page's", i);
-        if (run.tag >= static_cast<std::int32_t>(page.tags.size())) return of("a run's tag is one of the page's", i);
+        if (run.tag >= static_cast<std::int32_t>(page.tags.size()))
+            return of("a run's tag is one of the page's", i);
         if (!is_place(run.box) || !std::isfinite(run.size)) return of("a run stands at a place", i);
         for (auto glyph = run.begin; glyph < run.end; ++glyph)
             if (!run.box.contains(page.box_of(glyph))) return of("a run's box holds its glyphs", i);
@@ -50,16 +56,19 @@ std::string broken_page_law(PageContent const& page) {
     if (!page.glyphs.empty() && page.glyphs[0].text_begin != 0) return "the first glyph's text is the first";
     if (auto law = broken_run_law(page); !law.empty()) return law;
     for (std::size_t i = 0; i < page.tags.size(); ++i)
-        if (page.tags[i].parent >= static_cast<std::int32_t>(i)) return of("a tag stands behind its parent", i);
+        if (page.tags[i].parent >= static_cast<std::int32_t>(i))
+            return of("a tag stands behind its parent", i);
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
         auto const& line = page.lines[i];
-        if (!is_place({line.x0, line.y0, line.x1, line.y1}) || !(line.width >= 0)) return of("a line stands at a place", i);
+        if (!is_place({line.x0, line.y0, line.x1, line.y1}) || !(line.width >= 0))
+            return of("a line stands at a place", i);
     }
     for (std::size_t i = 0; i < page.fills.size(); ++i)
         if (!is_place(page.fills[i].box)) return of("a fill stands at a place", i);
     for (std::size_t i = 0; i < page.pictures.size(); ++i) {
         if (!is_place(page.pictures[i].box)) return of("a picture stands at a place", i);
-        if (page.pictures[i].tag >= static_cast<std::int32_t>(page.tags.size())) return of("a picture's tag is one of the page's", i);
+        if (page.pictures[i].tag >= static_cast<std::int32_t>(page.tags.size()))
+            return of("a picture's tag is one of the page's", i);
     }
     for (std::size_t i = 0; i < page.links.size(); ++i)
         if (!is_place(page.links[i].box)) return of("a link stands at a place", i);
