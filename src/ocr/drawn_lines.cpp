@@ -14,6 +14,9 @@ int pixels(double inches, double resolution) {
     return std::max(1, static_cast<int>(std::lround(inches * resolution)));
 }
 
+// A form's page has a thousand runs; hatching has no end of them.
+constexpr int most_runs = 10000;
+
 // Along: the direction the lines run in; across: the other. A run leans when its page lies askew.
 struct Run {
     double along0, along1, across0, across1; // its two ends
@@ -44,7 +47,7 @@ std::vector<Run> runs_of(Pix* opened, bool horizontal, double thickest) {
     std::vector<Run> runs;
     Pixa* parts = nullptr;
     Boxa* boxes = pixConnComp(opened, &parts, 8);
-    for (int i = 0; i < boxaGetCount(boxes); ++i) {
+    for (int i = 0; i < std::min(boxaGetCount(boxes), most_runs); ++i) {
         l_int32 x = 0, y = 0, w = 0, h = 0;
         boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
         PixPtr const part(pixaGetPix(parts, i, L_CLONE));

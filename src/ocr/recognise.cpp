@@ -42,6 +42,10 @@ public:
 
     Recognised read() {
         std::vector<StripReading> readings;
+        if (m_strips.too_busy || m_strips.strips.size() > m_options.most_strips) {
+            m_found.unread.push_back(m_raster.box);
+            m_strips.strips.clear();
+        }
         for (auto const& strip : m_strips.strips) {
             StripReading reading{strip, read_strip(strip)};
             if (reading.read.symbols.empty()) continue;

@@ -11,6 +11,8 @@
 #include "ocr/text_reader.h"
 #include "page/raster.h"
 
+#include <cstddef>
+
 namespace planleser {
 
 struct RecogniseOptions {
@@ -24,9 +26,10 @@ struct RecogniseOptions {
     double figure_space = 0.36;
     // Heights of a capital from the baseline up to the middle of a dash or bullet.
     double middle = 0.42;
-    double zero_width = 0.83; // of its height; the letter O is nearly round
-    double bullet_indent = 6; // heights of a capital that a text may stand off its bullet
-    int longest_side = 14000; // pixels; a larger picture is not read
+    double zero_width = 0.83;       // of its height; the letter O is nearly round
+    double bullet_indent = 6;       // heights of a capital that a text may stand off its bullet
+    std::size_t most_strips = 4000; // of one picture; a full page of a table has 600
+    int longest_side = 14000;       // pixels; a larger picture is not read
 };
 
 // Finds nothing on an empty raster. Reports "ocr.picture-too-large", on page `page_number`, and then finds

@@ -371,6 +371,12 @@ private:
 StripPage find_text_strips(Ink const& ink, FoundLines const& lines, StripOptions const& options) {
     StripPage page;
     auto const text = checked(pixSubtract(nullptr, ink.mask.get(), lines.mask.get()));
+    l_int32 count = 0;
+    pixCountConnComp(text.get(), 8, &count);
+    if (count > most_components) {
+        page.too_busy = true;
+        return page;
+    }
     Pixa* parts = nullptr;
     Boxa* boxes = pixConnComp(text.get(), &parts, 8);
     double const speck = options.speck * ink.resolution;

@@ -45,10 +45,14 @@ struct StripOptions {
     double bullet_fill_low = 0.66, bullet_fill_high = 0.95; // ink in a disc's or square's box
 };
 
+// A page of small print has 12 000 components, a screened photograph a hundred times as many.
+constexpr int most_components = 60000;
+
 struct StripPage {
     InkParts ink;
     std::vector<TextStrip> strips;
     std::vector<PixelBox> left_over; // ink that is no text: drawings
+    bool too_busy = false;           // more than most_components: nothing was looked for
     double slope = 0;                // of the page: the median of its long strips
     double usual_height = 0;         // of the page's components
     double usual_tall = 0;           // TextStrip::height of its strips of text

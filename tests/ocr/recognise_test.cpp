@@ -83,6 +83,20 @@ TEST_CASE("a photograph has no text", "[ocr]") {
     CHECK(texts(page).empty());
 }
 
+TEST_CASE("a picture of noise is given up and named", "[ocr]") {
+    Raster raster;
+    raster.width = 1600;
+    raster.height = 1600;
+    raster.box = {0, 0, 576, 576};
+    for (int y = 0; y < raster.height; ++y)
+        for (int x = 0; x < raster.width; ++x) raster.pixels.push_back(x % 4 == 0 && y % 4 == 0 ? 0 : 255);
+    TextReader reader;
+    Diagnostics diagnostics;
+    auto const found = recognise(raster, reader, 1, {}, diagnostics);
+    CHECK(found.glyphs.empty());
+    CHECK(found.unread.size() == 1);
+}
+
 TEST_CASE("nothing comes of nothing", "[ocr]") {
     CHECK(texts(read(DrawnPicture(600, 400))).empty());
     TextReader reader;
