@@ -323,7 +323,7 @@ void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> 
         }
         constexpr double rest_of_row =
             140; // points from the page's top: a single row is what a page break left
-        if (table.grid.rows < 2 && (table.grid.box.y0 > rest_of_row || !replaced.empty())) keep = false;
+        if (table.grid.rows < 2 && table.grid.box.y0 > rest_of_row) keep = false;
         if (!keep) continue;
         for (auto i = replaced.size(); i-- > 0;)
             tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(replaced[i]));

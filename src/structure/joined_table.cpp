@@ -250,6 +250,7 @@ bool JoinedTable::join(TablePart const& part) {
         any_width.same_width = any_width.same_edge = 1e9;
         match = match_columns(m_edges, column_edges_of(*part.grid), any_width);
     }
+    if (!match && same_element) match = place_columns(m_edges, column_edges_of(*part.grid));
     if (!match) return false;
     if (header == Header::None && !same_element && (!may_follow(part) || m_columns < 2)) return false;
 

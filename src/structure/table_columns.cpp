@@ -64,4 +64,21 @@ std::optional<ColumnMatch> match_columns(
     return match;
 }
 
+std::optional<ColumnMatch> place_columns(std::vector<double> const& above, std::vector<double> const& below) {
+    if (above.size() < 2 || below.size() < 2) return std::nullopt;
+    constexpr double slack = 8; // points: the edges of such a part are guessed from its text
+    ColumnMatch match;
+    match.edges = above;
+    for (std::size_t i = 0; i < above.size(); ++i) match.above.push_back(i);
+    for (std::size_t i = 0; i + 1 < below.size(); ++i) {
+        auto const after = std::upper_bound(above.begin(), above.end() - 1, below[i] + slack);
+        auto const column =
+            after == above.begin() ? std::size_t{0} : static_cast<std::size_t>(after - above.begin()) - 1;
+        if (!match.below.empty() && column <= match.below.back()) return std::nullopt;
+        match.below.push_back(column);
+    }
+    match.below.push_back(match.below.back() + 1);
+    return match;
+}
+
 } // namespace planleser

@@ -33,4 +33,8 @@ struct ColumnMatch {
 std::optional<ColumnMatch> match_columns(std::vector<double> const& above, std::vector<double> const& below,
     ColumnMatchOptions const& options = {});
 
+// The same for a part that is known to belong to the table though it shows a few of its columns only: each of
+// its columns is the one above that it begins in. nullopt where two begin in one.
+std::optional<ColumnMatch> place_columns(std::vector<double> const& above, std::vector<double> const& below);
+
 } // namespace planleser
