@@ -2,6 +2,7 @@
 
 #include "app/sha256.h"
 
+#include "base/import_error.h"
 #include "layout/furniture.h"
 #include "layout/lay_out.h"
 #include "page/glyph_table.h"
@@ -104,6 +105,8 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     ImportOptions const& options, StageObserver& observer) {
     Diagnostics diagnostics;
     auto document = PdfDocument::open(file);
+    if (static_cast<int>(options.failed_pages.size()) >= document.page_count())
+        throw ImportError(ImportErrorKind::LimitReached, options.failed_pages.begin()->second);
     PageOcr ocr(ocr_options(options, observer));
     TextOrigins origins;
     std::vector<PlacedGoalIcon> icons;

@@ -1,0 +1,129 @@
+// Files made to break PDF readers: each ends in a plan or in one line with the reason, within its limits.
+#include "pdf/small_pdf.h"
+
+#include "support/run_program.h"
+#include "support/scratch_folder.h"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <random>
+
+using namespace planleser;
+using test::SmallPdf;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string repeated(std::string const& text, std::size_t times) {
+    std::string result;
+    result.reserve(text.size() * times);
+    for (std::size_t i = 0; i < times; ++i) result += text;
+    return result;
+}
+
+// A calculator function within a calculator function, a hundred thousand deep, to colour a text.
+std::string nested_function() {
+    SmallPdf pdf;
+    constexpr std::size_t depth = 100000;
+    pdf.stream(10, "/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]",
+        repeated("{", depth) + " 0 0 0 " + repeated("}", depth));
+    pdf.page("/CS1 cs 0.5 sc BT /F1 12 Tf 72 700 Td (Tiltak) Tj ET", "",
+        "/ColorSpace << /CS1 [/Separation /Ink /DeviceRGB 10 0 R] >>");
+    return pdf.bytes();
+}
+
+std::string deep_structure_tree() {
+    SmallPdf pdf;
+    constexpr int depth = 200000, first = 2000000;
+    pdf.catalog("/MarkInfo << /Marked true >> /StructTreeRoot 50 0 R");
+    pdf.object(50, "<< /Type /StructTreeRoot /K " + std::to_string(first) + " 0 R >>");
+    for (int i = 0; i < depth; ++i)
+        pdf.object(first + i, "<< /Type /StructElem /S /Sect /P 50 0 R /K " +
+                                  std::to_string(i + 1 < depth ? first + i + 1 : 50) + " 0 R >>");
+    pdf.page("/P << /MCID 0 >> BDC BT /F1 12 Tf 72 700 Td (Tiltak) Tj ET EMC");
+    return pdf.bytes();
+}
+
+// Twelve forms, each of which draws the next ten times.
+std::string multiplying_forms() {
+    SmallPdf pdf;
+    for (int i = 0; i < 12; ++i) {
+        auto const next = std::to_string(11 + i);
+        pdf.stream(10 + i,
+            "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X " + next +
+                " 0 R >> >>",
+            repeated("/X Do ", 10));
+    }
+    pdf.stream(22, "/Type /XObject /Subtype /Form /BBox [0 0 600 800]", "0 0 m 1 1 l S");
+    pdf.page("/X Do", "", "/XObject << /X 10 0 R >>");
+    return pdf.bytes();
+}
+
+std::string page_of(std::string const& content) {
+    return SmallPdf().page(content).bytes();
+}
+
+void write_file(fs::path const& path, std::string const& content) {
+    std::ofstream(path, std::ios::binary) << content;
+}
+
+std::ptrdiff_t count(std::string const& text, std::string const& what) {
+    std::ptrdiff_t times = 0;
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++times;
+    return times;
+}
+
+} // namespace
+
+TEST_CASE("known killers of PDF readers cost their own document only", "[hostile]") {
+    auto const folder = empty_folder("hostile"), out = empty_folder("hostile-out");
+    write_file(folder / "a-nested-function.pdf", nested_function());
+    write_file(folder / "b-deep-structure-tree.pdf", deep_structure_tree());
+    write_file(folder / "c-multiplying-forms.pdf", multiplying_forms());
+    write_file(folder / "d-states.pdf", page_of(repeated("q ", 3000000)));
+    write_file(
+        folder / "e-long-string.pdf", page_of("BT /F1 12 Tf (" + std::string(100 << 20, ' ') + ") Tj ET"));
+    write_file(folder / "f-errors.pdf", page_of(repeated("1 0 0 Td Tj (", 500000)));
+    write_file(folder / "g-paths.pdf", page_of(repeated("0 0 m 9 9 l S ", 2000000)));
+    fs::copy_file(fs::path(PLANLESER_SOURCE_DIR) / "samples" / "notes-2025.pdf", folder / "z-good.pdf");
+    auto const began = std::chrono::steady_clock::now();
+    auto const run = run_program({PLANLESER_PROGRAM, "import", folder.string(), "--out", out.string(),
+        "--timeout", "5", "--memory", "600", "--events"});
+    auto const took = std::chrono::steady_clock::now() - began;
+    INFO(run.err);
+    CHECK((run.exit_code == 0 || run.exit_code == 4));
+    CHECK(count(run.out, "\"event\":\"document\"") == 8);
+    CHECK(fs::exists(out / "z-good.plan.json"));
+    CHECK(count(run.err, "c-multiplying-forms.pdf: took more than 5 s of CPU time") == 1);
+    CHECK(took < std::chrono::minutes(4));
+}
+
+TEST_CASE("damaged copies of real plans end in a plan or a reason, every one", "[hostile]") {
+    auto const folder = empty_folder("damaged"), out = empty_folder("damaged-out");
+    std::minstd_rand random(11);
+    constexpr int copies = 120;
+    for (int i = 0; i < copies; ++i) {
+        auto const* const original = i % 3 == 0   ? "program-2023.pdf"
+                                     : i % 3 == 1 ? "strategy-2024.pdf"
+                                                  : "program-2025.pdf";
+        auto bytes = content_of(fs::path(PLANLESER_SOURCE_DIR) / "samples" / original);
+        for (int change = 0; change < 1 << (i % 8); ++change)
+            bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
+        if (i % 10 == 9) bytes.resize(random() % bytes.size());
+        write_file(folder / (std::to_string(i) + ".pdf"), bytes);
+    }
+    auto const run = run_program({PLANLESER_PROGRAM, "import", folder.string(), "--out", out.string(),
+        "--timeout", "10", "--events", "--ocr", "off"});
+    INFO(run.err);
+    CHECK((run.exit_code == 0 || run.exit_code == 4));
+    CHECK(count(run.out, "\"event\":\"document\"") == copies);
+    CHECK(count(run.out, "\"state\":\"imported\"") + count(run.out, "\"state\":\"failed\"") == copies);
+    std::vector<std::string> arguments{PLANLESER_PROGRAM, "validate"};
+    for (auto const& entry : fs::directory_iterator(out))
+        if (entry.path().extension() == ".json") arguments.push_back(entry.path().string());
+    auto const validation = run_program(arguments);
+    INFO(validation.err);
+    CHECK(validation.exit_code == 0);
+}
