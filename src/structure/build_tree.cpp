@@ -34,6 +34,18 @@ Vocabulary read_vocabulary(std::span<PageLayout const> pages) {
     return vocabulary;
 }
 
+Vocabulary read_inner_words(std::span<PageLayout const> pages) {
+    Vocabulary words;
+    for (auto const& page : pages)
+        for_each_line(page, [&](TextLine const& line) {
+            auto const text = line.text.view();
+            auto const first = text.find(' '), last = text.rfind(' ');
+            if (first != std::string_view::npos && last > first)
+                words.add_line(text.substr(first + 1, last - first - 1));
+        });
+    return words;
+}
+
 // Whether a page or column ends between two groups that follow each other.
 bool stands_elsewhere(LineGroup const& last, LineGroup const& next) {
     return next.page != last.page || next.first().baseline < last.last().baseline;
@@ -93,7 +105,7 @@ bool TreeWriter::append_to_open_text(LineGroup const& group) {
         !(stands_elsewhere(*m_open_group, group) || m_interrupted) ||
         !goes_on(open->text.view(), *m_open_group, group, m_options))
         return false;
-    continue_paragraph(*open, group.lines, m_joining);
+    continue_paragraph(*open, group, m_joining);
     m_open_group = &group;
     m_interrupted = false;
     return true;
@@ -117,7 +129,7 @@ void TreeWriter::write_group(Piece const& piece, LineGroup const& group) {
     case Role::ContentsLine: {
         if (piece.role == Role::Paragraph && append_to_open_text(group)) return;
         m_depths.reset();
-        Paragraph paragraph = make_paragraph(group.lines, m_joining);
+        Paragraph paragraph = make_paragraph(group, m_joining);
         paragraph.contents_line = piece.role == Role::ContentsLine;
         blocks().emplace_back(std::move(paragraph));
         break;
@@ -141,7 +153,7 @@ void TreeWriter::write_heading(HeadingCandidate const& candidate, LineGroup cons
     section.heading.number = candidate.number.text;
     section.heading.style = candidate.style;
     section.heading.confidence = candidate.confidence;
-    section.heading.text = make_paragraph(group.lines, m_joining).text;
+    section.heading.text = make_paragraph(group, m_joining).text;
     drop_front(section.heading.text, candidate.number.length);
     m_path.back()->sections.push_back(std::move(section));
     m_path.push_back(&m_path.back()->sections.back());
@@ -153,7 +165,7 @@ void TreeWriter::write_heading(HeadingCandidate const& candidate, LineGroup cons
 // The text of the page goes on behind its footnotes.
 void TreeWriter::write_footnote(LineGroup const& group) {
     auto const mark = find_footnote_mark(group.first());
-    Paragraph paragraph = make_paragraph(group.lines, m_joining);
+    Paragraph paragraph = make_paragraph(group, m_joining);
     auto* last = blocks().empty() ? nullptr : std::get_if<Footnote>(&blocks().back());
     if (mark.length == 0 && last != nullptr) {
         append_line(last->text, paragraph.text, m_joining.vocabulary, m_joining.hyphenation);
@@ -207,7 +219,7 @@ void TreeWriter::write_table(TablePart const& part) {
         bool const starred = find_footnote_mark(group->first()).text.starts_with('*');
         if (!starred || group->first().baseline - bottom > 3 * size || group->first().baseline < bottom)
             break;
-        finished.notes.push_back(make_paragraph(group->lines, m_joining).text);
+        finished.notes.push_back(make_paragraph(*group, m_joining).text);
         bottom = group->last().baseline;
     }
     blocks().emplace_back(std::move(finished));
@@ -251,7 +263,7 @@ void finish(Section& section) {
 DocumentTree build_tree(
     std::vector<PageLayout> pages, GlyphTable glyphs, TreeOptions const& options, Diagnostics& diagnostics) {
     (void)diagnostics;
-    TextJoining const joining{read_vocabulary(pages), options.hyphenation};
+    TextJoining const joining{read_vocabulary(pages), read_inner_words(pages), options.hyphenation};
     auto pieces = collect_pieces(pages, options.groups);
     auto const headings = judge_pieces(
         pieces, find_body_print(pages), static_cast<int>(pages.size()), options.groups, options.headings);

@@ -23,6 +23,44 @@ void append_styles(
     }
 }
 
+// The letters at the end or the beginning of a line, nothing where something else stands there.
+std::string_view last_letters(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0) {
+        auto const point = code_point_before(text, begin);
+        if (!is_letter(point.value)) break;
+        begin = point.begin;
+    }
+    return text.substr(begin);
+}
+std::string_view first_letters(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size()) {
+        auto const point = code_point_at(text, end);
+        if (!is_letter(point.value)) break;
+        end = point.end;
+    }
+    return text.substr(0, end);
+}
+
+// Whether a word that is wider than its cell was cut without a hyphen: it fills its line alone to the last
+// letter, and what stands below is the end of a word known from elsewhere, or a few letters that are no word.
+bool is_cut_word(
+    TextLine const& above, TextLine const& below, double right_edge, TextJoining const& joining) {
+    constexpr std::size_t shortest_word = 8, longest_rest = 4, shortest_rest = 2; // bytes
+    auto const word = last_letters(above.text.view()), rest = first_letters(below.text.view());
+    double const begin = above.indent_after_marker > 0 ? above.indent_after_marker : above.box.x0;
+    auto const marker = above.indent_after_marker > 0 ? above.text.view().find(' ') + 1 : 0;
+    if (word.size() < shortest_word || rest.empty() || word.size() + marker != above.text.size() ||
+        !is_lower(code_point_at(rest, 0).value))
+        return false;
+    double const letter = (above.box.x1 - begin) / static_cast<double>(word.size());
+    double const room = rest.size() <= shortest_rest ? 1.2 : 0.8; // in letters; the next one did not fit
+    if (right_edge - above.box.x1 > room * letter) return false;
+    if (joining.inner_words.contains(rest)) return false;
+    return rest.size() <= longest_rest || joining.inner_words.contains(std::string(word) + std::string(rest));
+}
+
 std::size_t marker_length(std::string_view text, MarkerKind marker) {
     if (marker == MarkerKind::None) return 0;
     if (auto const glued = glued_bullet_length(text); glued > 0) return glued;
@@ -31,19 +69,24 @@ std::size_t marker_length(std::string_view text, MarkerKind marker) {
 
 } // namespace
 
-void continue_paragraph(
-    Paragraph& paragraph, std::span<TextLine const* const> lines, TextJoining const& joining) {
-    for (TextLine const* line : lines) {
-        auto const begin = append_line(paragraph.text, line->text, joining.vocabulary, joining.hyphenation);
+void continue_paragraph(Paragraph& paragraph, LineGroup const& group, TextJoining const& joining) {
+    TextLine const* above = nullptr;
+    for (TextLine const* line : group.lines) {
+        std::size_t begin = paragraph.text.size();
+        if (above != nullptr && is_cut_word(*above, *line, group.right_edge, joining))
+            paragraph.text.append(line->text);
+        else
+            begin = append_line(paragraph.text, line->text, joining.vocabulary, joining.hyphenation);
+        above = line;
         paragraph.line_begins.push_back(begin);
         append_styles(paragraph.styles, line->styles, begin, paragraph.text.size());
     }
 }
 
-Paragraph make_paragraph(std::span<TextLine const* const> lines, TextJoining const& joining) {
+Paragraph make_paragraph(LineGroup const& group, TextJoining const& joining) {
     Paragraph paragraph;
-    continue_paragraph(paragraph, lines, joining);
-    for (TextLine const* line : lines) paragraph.first_box.include(line->box);
+    continue_paragraph(paragraph, group, joining);
+    for (TextLine const* line : group.lines) paragraph.first_box.include(line->box);
     return paragraph;
 }
 
@@ -79,7 +122,7 @@ int ListDepths::depth_of(double left, double slack) {
 ListItem make_list_item(LineGroup const& group, int depth, TextJoining const& joining) {
     ListItem item;
     item.depth = depth;
-    item.content = make_paragraph(group.lines, joining);
+    item.content = make_paragraph(group, joining);
     auto const length = marker_length(item.content.text.view(), group.marker);
     item.marker = item.content.text.text.substr(0, length);
     drop_front(item.content, length);
@@ -135,7 +178,7 @@ std::vector<CellBlock> make_cell_blocks(
                 Paragraph& open = item != nullptr ? item->content : std::get<Paragraph>(content.back());
                 depths.reset(); // another page may set the list elsewhere
                 if (goes_on(open.text.view(), *last, group, options)) {
-                    continue_paragraph(open, group.lines, joining);
+                    continue_paragraph(open, group, joining);
                     first_of_part = false;
                     last = group;
                     continue;
@@ -148,7 +191,7 @@ std::vector<CellBlock> make_cell_blocks(
                     make_list_item(group, depths.depth_of(group.first().box.x0, slack), joining));
             } else {
                 depths.reset();
-                content.emplace_back(make_paragraph(group.lines, joining));
+                content.emplace_back(make_paragraph(group, joining));
             }
             last = group;
         }

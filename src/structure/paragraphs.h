@@ -15,15 +15,15 @@ namespace planleser {
 // What joining lines needs to know of the document as a whole.
 struct TextJoining {
     Vocabulary vocabulary;
+    Vocabulary inner_words; // those with another word of their line on either side: surely whole
     HyphenationOptions hyphenation;
 };
 
 // Returns the lines as one text. The bytes of a list marker are kept.
-Paragraph make_paragraph(std::span<TextLine const* const> lines, TextJoining const& joining);
+Paragraph make_paragraph(LineGroup const& group, TextJoining const& joining);
 
 // Appends the lines of another page or column to a paragraph that goes on there.
-void continue_paragraph(
-    Paragraph& paragraph, std::span<TextLine const* const> lines, TextJoining const& joining);
+void continue_paragraph(Paragraph& paragraph, LineGroup const& group, TextJoining const& joining);
 
 // Whether a paragraph whose text so far is `text` goes on with the lines `next`, which stand on another page
 // or in another column than `last`, its lines there.
