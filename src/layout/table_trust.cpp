@@ -166,7 +166,7 @@ bool is_misread_picture(DraftTable const& table, TableView const& view, TrustOpt
             if (confidence < options.pictured_doubt || word.kind == WordKind::Blank) ++doubtful;
         }
     return pictured > 0.5 * words &&
-           (table.rows() < 3 || filled_share(table) < options.filled_text ||
+           (table.rows() < 3 || filled_share(table) < options.filled_alignment ||
                sum < options.pictured_confidence * pictured || doubtful > options.doubtful_words * pictured);
 }
 

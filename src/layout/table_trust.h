@@ -28,9 +28,9 @@ struct TrustOptions {
     std::size_t paragraph_words = 14;
     // Charts and photographs are recognised as rubbish in rows: what is read in an illustration must be read
     // well.
-    double pictured_confidence = 0.9;
+    double pictured_confidence = 0.85;
     double pictured_doubt = 0.6,
-           doubtful_words = 0.1; // words below the one or without letters and digits, of all
+           doubtful_words = 0.3; // words below the one or without letters and digits, of all
     // Entries that make a table of contents; fewer growing numbers may be amounts and their sum.
     int contents_entries = 5;
 };
