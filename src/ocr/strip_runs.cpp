@@ -111,13 +111,27 @@ std::array<double, reach_count> typeface_of(
     return ratios;
 }
 
-double size_of(StripLook const& look, std::array<double, reach_count> const& typeface, double fallback,
+// `whole` is the height of the strip's tall letters, however they were read.
+double size_of(StripLook const& look, std::array<double, reach_count> const& typeface, double whole,
     StripRunOptions const& options) {
-    // By the reach that most letters have: one "l" beside an "i" is easily measured wrong.
-    std::size_t best = 0;
+    auto const& [height, count] = look.heights;
+    std::size_t best = 0, tallest = 0, letters = 0;
+    for (std::size_t reach = 1; reach < reach_count; ++reach) {
+        letters += count[reach];
+        if (count[reach] > count[best]) best = reach;
+        if (count[reach] > 0 && (tallest == 0 || typeface[reach] > typeface[tallest])) tallest = reach;
+    }
+    double const from_whole =
+        whole / (tallest > 0 ? typeface[tallest] : options.capital / options.small_letter);
+    if (best == 0) return from_whole / options.small_letter;
+    if (letters >= options.enough_letters) return height[best] / typeface[best] / options.small_letter;
+    // In a short word the model's places are off by a letter, and one letter's height is another's: the
+    // middle of all that can be measured is safer than any.
+    std::vector<double> sizes{from_whole};
     for (std::size_t reach = 1; reach < reach_count; ++reach)
-        if (look.heights.count[reach] > look.heights.count[best]) best = reach;
-    return (best > 0 ? look.heights.height[best] / typeface[best] : fallback) / options.small_letter;
+        if (count[reach] > 0) sizes.push_back(height[reach] / typeface[reach]);
+    if (sizes.size() == 2) sizes.push_back(from_whole);
+    return median(sizes) / options.small_letter;
 }
 
 // The grey of the strip's darkest tenth: its ink where no paper is mixed in.
@@ -354,8 +368,7 @@ void add_runs(Recognised& found, std::vector<StripReading> const& readings, InkP
     }
     auto const typeface = typeface_of(looks, options);
     for (std::size_t i = 0; i < looks.size(); ++i) {
-        double const tall = options.capital / options.small_letter;
-        looks[i].size = size_of(looks[i], typeface, readings[i].strip.height / tall, options);
+        looks[i].size = size_of(looks[i], typeface, readings[i].strip.height, options);
         looks[i].stroke = stroke_of(readings[i].strip, parts, ink) / looks[i].size;
         if (readings[i].strip.kind != StripKind::Text) looks[i].letters = 0;
     }

@@ -8,6 +8,7 @@
 #include "ocr/text_reader.h"
 #include "page/raster.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace planleser {
@@ -15,6 +16,7 @@ namespace planleser {
 struct StripRunOptions {
     double capital = 0.70;                // height of a capital or figure, in font sizes
     double small_letter = 0.50;           // height of a letter without ascender, in font sizes
+    std::size_t enough_letters = 8;       // of a strip, to be measured by one reach alone
     double ascent = 0.80, descent = 0.22; // of the glyph boxes, in font sizes
     double size_tolerance = 0.04;         // sizes nearer to each other than this are one
     double bold = 1.18; // in strokes of the picture's regular type; bold is 1.22 to 1.6, regular under 1.14
