@@ -167,3 +167,27 @@ TEST_CASE("pages made to hurt end in bounded time", "[tables]") {
         CHECK(take(page.page()) < patience);
     }
 }
+
+TEST_CASE("prose in one column or two, lists and contents hold no table", "[tables]") {
+    std::vector<std::string> const words = {"styret", "og", "kommunene", "i", "regionen", "skal",
+        "samarbeide", "om", "2026", "kollektivtransport", "en", "plan", "for", "areal", "(jf.", "kapittel",
+        "3)", "nye", "mål", "ble"};
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        INFO("seed " << seed);
+        std::mt19937 random(seed);
+        PageBuilder page;
+        bool const two_columns = seed % 4 == 1, list = seed % 4 == 2, contents = seed % 4 == 3;
+        int const columns = two_columns ? 2 : 1;
+        for (int column = 0; column < columns; ++column)
+            for (int line = 0; line < 45; ++line) {
+                std::size_t const length = two_columns ? 38 : contents ? 20 + random() % 30 : 80;
+                std::string text = words[random() % words.size()];
+                while (text.size() < length) text += ' ' + words[random() % words.size()];
+                double const x = 60 + 250 * column, y = 80 + 15 * line;
+                if (list && line % 3 == 0) page.text(x, y, 10, "\u2022");
+                page.text(list ? x + 18 : x, y, 10, text);
+                if (contents) page.text(510, y, 10, std::to_string(3 + line));
+            }
+        CHECK(find_in(page.page()).tables.empty());
+    }
+}
