@@ -125,8 +125,14 @@ private:
 
     bool is_title(Section const& section) const {
         auto const& title = m_reading.plan.document.title;
-        return title && !section.heading.text.empty() &&
-               fold(*title).starts_with(fold(section.heading.text.text));
+        if (!title || section.heading.text.empty() ||
+            !fold(*title).starts_with(fold(section.heading.text.text)))
+            return false;
+        // The largest print of a document without a cover may be its first area.
+        auto const facts = m_rules.find_all(RuleKind::Fact, section.heading.text.text);
+        bool const names_plan =
+            std::ranges::any_of(facts, [](RuleHit const& hit) { return hit.rule->means == Meaning::Title; });
+        return names_plan || section.blocks.empty();
     }
 
     // Settles what the heading means, and with it the scope of what stands below.

@@ -1,0 +1,142 @@
+#include "plan/read_plan.h"
+
+#include "plan/small_tree.h"
+#include "ruleset/rule_library.h"
+
+#include <catch2/catch.hpp>
+
+using namespace planleser;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Plan plan_of(SmallTree& small) {
+    static auto const library = RuleLibrary::load(PLANLESER_SOURCE_DIR "/rules");
+    Diagnostics diagnostics;
+    auto plan = read_plan(small.finish(), {}, library.named("norsk"), diagnostics);
+    auto const& all = plan.coverage;
+    CHECK(all.fields + all.sections + all.furniture + all.unplaced == all.characters);
+    CHECK(all.unplaced == 0);
+    plan.diagnostics.assign(diagnostics.all().begin(), diagnostics.all().end());
+    return plan;
+}
+
+} // namespace
+
+TEST_CASE("a row of a table is a measure, and its columns are what their headings say", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Trygge veier", 1);
+    section.blocks.emplace_back(
+        small.table({{"Nr.", "Tiltak", "Ansvarleg", "Samarbeidspartnarar", "Frist", "Merknad om vinter"},
+            {"1", "Bygge gangvei", "Helse og mestring, NAV", "KS, NHO og LO", "2026", "Brøyting"},
+            {"", "", "", "Politiet", "", ""}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 1);
+    auto const& measure = plan.measures[0];
+    CHECK(measure.number == "1");
+    CHECK(measure.text == "Bygge gangvei");
+    CHECK(measure.responsible == Texts{"Helse og mestring", "NAV"});
+    CHECK(measure.partners == Texts{"KS", "NHO", "LO", "Politiet"});
+    CHECK(measure.deadline == "2026");
+    CHECK(measure.fields.at("Merknad om vinter") == "Brøyting");
+    REQUIRE(plan.areas.size() == 1);
+    CHECK(measure.area == plan.areas[0].id);
+    CHECK(plan.areas[0].kind == "focus_area");
+    REQUIRE(plan.diagnostics.size() == 1);
+    CHECK(plan.diagnostics[0].code == "unknown-column");
+}
+
+TEST_CASE("a label in a cell says of what kind the targets below it are", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Næring", 1);
+    section.blocks.emplace_back(small.table({{"Tiltak", "Resultat- og effektmål"},
+        {"Samle bedriftene", "Resultatmål:\nMinst 3 møter\nEffektmål:\nFlere arbeidsplasser"}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 1);
+    auto const& targets = plan.measures[0].targets;
+    REQUIRE(targets.size() == 2);
+    CHECK(targets[0].kind == "result");
+    CHECK(targets[0].text == "Minst 3 møter");
+    CHECK(targets[1].kind == "effect");
+}
+
+TEST_CASE("a headed measure takes the labelled lines below it", "[plan]") {
+    SmallTree small;
+    auto area = small.section("Satsingsområde 1: Transport", 1, {small.paragraph("Om veier.")});
+    auto measure = small.section("Tiltak 1.2 Bygge ladere ved rådhuset", 2);
+    measure.blocks.emplace_back(small.paragraph("Det bygges fire ladepunkt."));
+    measure.blocks.emplace_back(small.paragraph("Ansvar: Teknisk Frist: 2024 Kostnad: 1,5 mill. kr"));
+    area.sections.push_back(std::move(measure));
+    small.tree.root.sections.push_back(std::move(area));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 1);
+    CHECK(plan.measures[0].number == "1.2");
+    CHECK(plan.measures[0].text == "Bygge ladere ved rådhuset");
+    CHECK(plan.measures[0].responsible == Texts{"Teknisk"});
+    CHECK(plan.measures[0].deadline == "2024");
+    CHECK(plan.measures[0].cost == "1,5 mill. kr");
+    REQUIRE(plan.areas.size() == 1);
+    CHECK(plan.areas[0].title == "Transport");
+    CHECK(plan.measures[0].area == "1");
+}
+
+TEST_CASE("a line that leads a list says what the list is", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Om planen", 1);
+    section.blocks.emplace_back(small.paragraph("Planen har følgende hovedmål:"));
+    section.blocks.emplace_back(small.item("Alle skal ha et sted å bo"));
+    section.blocks.emplace_back(small.item("Flere skal arbeide"));
+    section.blocks.emplace_back(small.paragraph("Dette er bakgrunnen."));
+    section.blocks.emplace_back(small.item("Et punkt uten betydning"));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.goals.size() == 2);
+    CHECK(plan.goals[0].level == "main_goal");
+    CHECK(plan.goals[1].text == "Flere skal arbeide");
+    CHECK(plan.measures.empty());
+}
+
+TEST_CASE("headings below one that holds areas are areas of its kind", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(
+        small.section("Handlingsplan 2025", 1, {small.paragraph("Fjordvik kommune")}));
+    auto holder = small.section("Tverrgående temaer", 1, {small.paragraph("De gjelder alle.")});
+    holder.sections.push_back(small.section("Ombruk", 2, {small.paragraph("Om ombruk.")}));
+    holder.sections.push_back(small.section("Digitalisering", 2, {small.paragraph("Om det digitale.")}));
+    small.tree.root.sections.push_back(std::move(holder));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.areas.size() == 2);
+    CHECK(plan.areas[0].kind == "cross_cutting");
+    CHECK(plan.areas[1].title == "Digitalisering");
+}
+
+TEST_CASE("text that no rule knows becomes a section, word for word", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(small.section(
+        "Historien", 1, {small.paragraph("Det var en gang."), small.item("ett"), small.item("to")}));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.sections.size() == 1);
+    CHECK(plan.sections[0].title == "Historien");
+    CHECK(plan.sections[0].text == "Det var en gang.\nett\nto");
+}
+
+TEST_CASE("the same document gives the same ids, and no two measures share one", "[plan]") {
+    auto const ids = [] {
+        SmallTree small;
+        auto section = small.section("Næring", 1);
+        section.blocks.emplace_back(
+            small.table({{"Tiltak", "Ansvar"}, {"Møte", "A"}, {"Møte", "B"}, {"Reise", "C"}}));
+        small.tree.root.sections.push_back(std::move(section));
+        std::vector<std::string> all;
+        for (auto const& measure : plan_of(small).measures) all.push_back(measure.id);
+        return all;
+    };
+    auto const first = ids();
+    REQUIRE(first.size() == 3);
+    CHECK(first == ids());
+    CHECK(first[0] != first[1]);
+    CHECK(first[1] != first[2]);
+}
