@@ -163,6 +163,8 @@ bool Grouping::continues(TextLine const& line) const {
     if (centred) return true;
     bool const mid_sentence = is_lower(code_point_at(line.text.view(), 0).value) ||
                               last.text.view().ends_with("–") || last.text.view().ends_with(',');
+    bool const same_tag = line.tag >= 0 && line.tag == last.tag;
+    if (mid_sentence && same_tag) return true;
     return mid_sentence && m_edges.wrap_edge > 0 && is_full(last, m_edges.wrap_edge, line, m_options);
 }
 
