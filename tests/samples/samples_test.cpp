@@ -33,7 +33,7 @@ std::map<std::string, Floor> const floors{
     {"finance-saetervag", {0.97, 0.00}},
     {"hard-long-rows", {0.97, 0.97}},
     {"hard-lying-tags", {0.89, 0.80}},
-    {"hard-merged-areas", {0.86, 0.97}},
+    {"hard-merged-areas", {0.97, 0.97}},
     {"hard-side-by-side", {0.97, 0.97}},
     {"health-nordfonn", {0.97, 0.97}},
     {"notes-2025", {0.96, 0.97}},
