@@ -2,6 +2,7 @@
 
 #include "plan/budget.h"
 #include "plan/document_facts.h"
+#include "plan/lost_texts.h"
 #include "plan/plan_ids.h"
 #include "plan/plan_reading.h"
 #include "plan/quantities.h"
@@ -29,6 +30,7 @@ Plan read_plan(DocumentTree const& tree, SourceFile source, RuleSet const& rules
     read_quantities(reading.plan, quantity_rules(rules));
     finish_budgets(reading.plan.budgets, budget_rules(rules), diagnostics);
     give_ids(reading.plan);
+    keep_lost_texts(tree, rules, reading.plan, reading.ledger, diagnostics);
     reading.plan.coverage = reading.ledger.total();
     reading.plan.coverage_by_page = reading.ledger.by_page();
     reading.ledger.report_unplaced(diagnostics);
