@@ -474,8 +474,14 @@ private:
         }
         if (begin_numbered(piece, scope)) return;
         if (m_open && add_to_open(piece)) return;
-        if (begin_collecting(piece, scope, above)) return;
-        if (m_collecting && collect(piece, scope, has_list)) return;
+        if (auto const lead = lead_in(piece, above);
+            lead && !(lead->means == Meaning::Measures && scope.holds_no_measures)) {
+            // A label is used up; a sentence that leads a list stays text.
+            m_collecting = lead;
+            if (lead->led_by == LedBy::Label) return m_reading.ledger.mark(piece.text, GlyphUse::Field);
+        } else if (m_collecting && collect(piece, scope, has_list)) {
+            return;
+        }
         find_statements(piece, scope);
         keep(std::move(piece), leftover);
     }
@@ -555,15 +561,6 @@ private:
             m_last_headed = true;
         }
         m_open.reset();
-    }
-
-    // Returns whether the line is a label and nothing else; a sentence that leads a list stays text.
-    bool begin_collecting(Piece const& piece, Scope const& scope, Above above) {
-        auto const lead = lead_in(piece, above);
-        if (!lead || (lead->means == Meaning::Measures && scope.holds_no_measures)) return false;
-        m_collecting = lead;
-        if (lead->led_by == LedBy::Label) m_reading.ledger.mark(piece.text, GlyphUse::Field);
-        return lead->led_by == LedBy::Label;
     }
 
     void end_collecting() {

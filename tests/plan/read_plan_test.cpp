@@ -5,6 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <iterator>
+
 using namespace planleser;
 
 namespace {
@@ -139,4 +142,41 @@ TEST_CASE("the same document gives the same ids, and no two measures share one",
     CHECK(first == ids());
     CHECK(first[0] != first[1]);
     CHECK(first[1] != first[2]);
+}
+
+TEST_CASE("a new family of plans is a rule file, and nothing else", "[plan]") {
+    std::ifstream file(PLANLESER_SOURCE_DIR "/rules/norsk.toml", std::ios::binary);
+    std::string const norsk{std::istreambuf_iterator<char>(file), {}};
+    auto const library = RuleLibrary::from_texts({{"norsk", norsk}, {"fjordvik", R"(
+inherits = "norsk"
+[for]
+organisation = 'fjordvik kommune'
+priority = 10
+[[term]]
+id = "fjordvik.measure"
+means = "measure"
+match = 'grep'
+yes = "Grep"
+[[term]]
+id = "fjordvik.responsible"
+means = "responsible"
+match = 'kaptein(ar)?'
+yes = ["Kaptein", "Kapteinar"]
+)"}});
+    DocumentFeatures features;
+    features.organisation = "Fjordvik kommune";
+    auto const choice = library.choose(features);
+    REQUIRE(choice.rules->name() == "fjordvik");
+
+    SmallTree small;
+    small.tree.root.sections.push_back(
+        small.section("Handlingsplan 2025", 1, {small.paragraph("Fjordvik kommune")}));
+    small.tree.root.sections.push_back(
+        small.section("Klima", 1, {small.table({{"Grep", "Kaptein"}, {"Plante tre", "Gartnaren"}})}));
+    Diagnostics diagnostics;
+    auto const plan = read_plan(small.finish(), {}, *choice.rules, diagnostics);
+    REQUIRE(plan.measures.size() == 1);
+    CHECK(plan.measures[0].text == "Plante tre");
+    CHECK(plan.measures[0].responsible == Texts{"Gartnaren"});
+    CHECK(plan.measures[0].at.at(0).rule == "fjordvik/fjordvik.measure");
 }
