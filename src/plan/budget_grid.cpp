@@ -143,6 +143,7 @@ void join_column_halves(std::vector<GridRow>& rows) {
 std::size_t header_size(std::vector<GridRow> const& rows, std::vector<GridColumnKind> const& kinds,
     std::vector<bool> const& from_header, AmountWords const& words, FigureStyle style) {
     std::size_t size = 0;
+    bool heads_seen = false;
     for (std::size_t r = 0; r < rows.size(); ++r) {
         bool heads = false, figures = false;
         for (std::size_t c = 0; c < kinds.size(); ++c) {
@@ -153,7 +154,9 @@ std::size_t header_size(std::vector<GridRow> const& rows, std::vector<GridColumn
             heads = heads || content == CellContent::Text || is_bare_year(cell.text.view());
         }
         if (figures) break;
-        if (heads || from_header[r]) size = r + 1;
+        // A label alone below the column heads is the first heading of the body, whatever the table says.
+        heads_seen = heads_seen || heads;
+        if (heads || (from_header[r] && !heads_seen)) size = r + 1;
     }
     return size;
 }

@@ -273,6 +273,14 @@ TEST_CASE("cells in millions of a table in kroner are kroner", "[plan][budget]")
     CHECK(shown_rows(*budget)[2] == "sum |  | Sum | 6050000");
 }
 
+TEST_CASE("a heading right below the column heads is no column head", "[plan][budget]") {
+    auto const budget = budget_of({{"Post", "Budsjett 2024", "Budsjett 2025"}, {"Inntekter", "", ""},
+                                      {"Kontingent", "100", "110"}, {"Sum inntekter", "100", "110"}},
+        2);
+    REQUIRE(budget);
+    CHECK(shown_rows(*budget)[0] == "heading |  | Inntekter | . .");
+}
+
 TEST_CASE("a group column beside the labels gives rows their group", "[plan][budget]") {
     auto const budget = budget_of(
         {
