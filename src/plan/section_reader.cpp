@@ -69,6 +69,7 @@ public:
         flush();
         if (m_reading.plan.document.kind == "action_programme") take_lists_for_measures();
         drop_empty_overviews();
+        take_chapters_for_areas();
         for (auto const& leftover : m_leftovers) write_section(leftover);
     }
 
@@ -638,6 +639,17 @@ private:
     }
 
     // ------------------------------------------------------------ the end
+
+    // Notes and hearing statements have no focus areas: their numbered chapters are what they speak of.
+    void take_chapters_for_areas() {
+        if (!m_reading.plan.areas.empty() || m_reading.plan.document.kind != "input_notes") return;
+        for (auto& leftover : m_leftovers) {
+            auto const& heading = leftover.section->heading;
+            if (heading.number.empty() || heading.level != 1) continue;
+            leftover.area = m_reading.area_named(
+                heading.text, heading.number, "other", std::nullopt, "area.chapter", 0.7);
+        }
+    }
 
     // Headings below 'Satsingsområder' are areas, unless nothing stands below any of them while another
     // heading holds the same kind with measures and goals: then the first was an overview.
