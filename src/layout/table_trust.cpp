@@ -170,6 +170,29 @@ bool is_misread_picture(DraftTable const& table, TableView const& view, TrustOpt
                sum < options.pictured_confidence * pictured || doubtful > options.doubtful_words * pictured);
 }
 
+namespace {
+
+// Lines of a text with their numbers beside them.
+bool is_numbered_text(DraftTable const& table, TableView const& view) {
+    constexpr int least_lines = 5;
+    if (table.columns() != 2) return false;
+    int lines = 0, texts = 0, last = -1;
+    for (DraftCell const& cell : table.cells) { // from top to bottom
+        if (cell.words.empty()) continue;
+        if (cell.column == 0) {
+            int const number = cell.words.size() == 1 ? view.words[cell.words.front()].page_number : -1;
+            if (number < 0 || (last >= 0 && number != last + 1)) return false;
+            last = number;
+            ++lines;
+        } else {
+            texts += is_figure_cell(cell, view) ? 0 : 1;
+        }
+    }
+    return lines >= least_lines && 2 * texts > lines;
+}
+
+} // namespace
+
 bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptions const& options) {
     // One drawn row of several cells, at the page's top: what a page break left of a row may be one word.
     if (table.rows() == 1 && table.columns() >= 3 && columns_with_text(table) == 1 &&
@@ -199,7 +222,7 @@ bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns
     double const filled = filled_share(table);
     if (is_cards(table, view)) return false;
     if (ruled) return filled >= options.filled_alignment;
-    if (is_prose(table, options)) return false;
+    if (is_prose(table, options) || is_numbered_text(table, view)) return false;
     if (figures * 5 >= cells) return table.rows() >= 3 && filled >= options.filled_alignment;
     return table.rows() >= 4 && table.columns() >= 3 && filled >= options.filled_text;
 }

@@ -191,3 +191,11 @@ TEST_CASE("prose in one column or two, lists and contents hold no table", "[tabl
         CHECK(find_in(page.page()).tables.empty());
     }
 }
+
+TEST_CASE("lines of a text with their numbers beside them are no table", "[tables]") {
+    PageBuilder page;
+    for (int line = 1; line <= 20; ++line)
+        page.text(60, 80 + 15 * line, 10, std::to_string(line))
+            .text(100, 80 + 15 * line, 10, "Styret drøftet saken");
+    CHECK(find_in(page.page()).tables.empty());
+}
