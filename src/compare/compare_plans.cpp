@@ -79,11 +79,20 @@ void note_gaps(Comparison& comparison, Plan const& newest) {
             comparison.goals_without_measures.push_back(goal.id);
 }
 
+// A name that goes on from another is the same organisation said in full: "Fjordrådet", "Fjordrådet
+// interkommunalt politisk råd".
+bool name_one_organisation(std::vector<PlanHead> const& plans) {
+    std::set<std::string> names;
+    for (auto const& plan : plans)
+        if (!plan.organisation.empty()) names.insert(comparable(plan.organisation));
+    return std::ranges::all_of(names, [&](std::string const& name) {
+        return name.starts_with(*names.begin()) &&
+               (name.size() == names.begin()->size() || name[names.begin()->size()] == ' ');
+    });
+}
+
 void note_odd_company(Comparison& comparison) {
-    std::set<std::string> organisations;
-    for (auto const& plan : comparison.plans)
-        if (!plan.organisation.empty()) organisations.insert(comparable(plan.organisation));
-    if (organisations.size() > 1) {
+    if (!name_one_organisation(comparison.plans)) {
         std::string names;
         for (auto const& plan : comparison.plans) names += (names.empty() ? "" : ", ") + plan.organisation;
         comparison.notes.push_back("the plans name different organisations: " + names);

@@ -185,3 +185,9 @@ TEST_CASE("plans of different organisations compare with a note", "[compare]") {
     REQUIRE(comparison.notes.size() == 1);
     CHECK(comparison.notes.front() == "the plans name different organisations: Fjordrådet, Fjellrådet");
 }
+
+TEST_CASE("an organisation said in full is no other organisation", "[compare]") {
+    auto full = plan_of(2025, {});
+    full.document.organisation = "Fjordrådet interkommunalt politisk råd";
+    CHECK(compare(plan_of(2024, {}), full).notes.empty());
+}
