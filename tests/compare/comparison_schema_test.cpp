@@ -33,7 +33,7 @@ Comparison full_comparison() {
     is.targets = {
         {"effect", "Minst 20 strender er ryddet", {{Decimal(20), {}, "strender", "at_least", {}, ""}}, {}}};
     auto older = plan_of(2024, {was}), newer = plan_of(2025, {is});
-    newer.areas.push_back({"c", "3", "Skole", {}, "focus_area", "", {}});
+    newer.areas.push_back(area_of("c", "3", "Skole"));
     newer.goals = {{"h", "main_goal", "c", {}, "Flere lærlinger", {}}};
     Budget budget;
     budget.title = "Hovedtall";

@@ -17,6 +17,15 @@ inline Measure measure_of(std::string id, std::string area, std::string text) {
     return measure;
 }
 
+inline Area area_of(std::string id, std::string number, std::string title) {
+    Area area;
+    area.id = std::move(id);
+    area.number = std::move(number);
+    area.title = std::move(title);
+    area.kind = "focus_area";
+    return area;
+}
+
 inline Plan plan_of(int year, std::vector<Measure> measures) {
     Plan plan;
     plan.source.file = std::to_string(year) + ".pdf";
@@ -24,8 +33,7 @@ inline Plan plan_of(int year, std::vector<Measure> measures) {
     plan.document.title = "Plan " + std::to_string(year);
     plan.document.organisation = "Fjordrådet";
     plan.document.kind = "action_programme";
-    plan.areas = {{"a", "1", "Sjø og vann", {}, "focus_area", "", {}},
-        {"b", "2", "Vei og bane", {}, "focus_area", "", {}}};
+    plan.areas = {area_of("a", "1", "Sjø og vann"), area_of("b", "2", "Vei og bane")};
     plan.measures = std::move(measures);
     return plan;
 }
