@@ -133,12 +133,12 @@ class Tree(unittest.TestCase):
 
     def test_every_source_is_built(self):
         found = []
-        for path in files("src", ".cpp") + [p for p in files("tests", ".cpp")]:
-            lists = [folder / "CMakeLists.txt" for folder in path.parents
-                     if folder.is_relative_to(PROJECT) and (folder / "CMakeLists.txt").is_file()]
-            written = path.relative_to(lists[0].parent).as_posix()
-            if not re.search(rf"(?<![\w/.]){re.escape(written)}(?![\w.])", lists[0].read_text()):
-                found.append(f"{name(path)} is not in {name(lists[0])}")
+        for path in files("src", ".cpp") + files("tests", ".cpp"):
+            root = path.relative_to(PROJECT).parts[0]
+            lists = files(root, ".txt")
+            named = any(re.search(rf"(?<![\w.]){re.escape(path.name)}(?![\w.])", each.read_text()) for each in lists)
+            if not named:
+                found.append(f"{name(path)} is in no CMakeLists.txt")
         self.assert_none(found)
 
     def test_every_header_begins_with_what_it_is_for(self):
