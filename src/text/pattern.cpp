@@ -257,27 +257,42 @@ std::vector<std::string> Pattern::group_names() const {
     return names;
 }
 
-struct PatternSet::Compiled {
-    RE2::Set set;
-    std::vector<std::size_t> indices; // of the set's members in m_patterns
-    bool usable = false;
+struct PatternSet::Automaton {
+    PatternCase letter_case;
+    bool whole_text; // all its members are held against the whole text, so that most texts end it within a
+                     // few bytes
+    std::vector<std::size_t> indices; // of its members in m_patterns
 
-    explicit Compiled(PatternCase letter_case) : set(re2_options(letter_case, set_memory), RE2::UNANCHORED) {}
+    // Null where the set needs more memory than it may have: then every member must be tried.
+    RE2::Set const* compiled(std::vector<Pattern> const& patterns) {
+        std::call_once(m_once, [&] {
+            auto set = std::make_unique<RE2::Set>(
+                re2_options(letter_case, set_memory), whole_text ? RE2::ANCHOR_BOTH : RE2::UNANCHORED);
+            for (auto const index : indices) set->Add(patterns[index].m_program->expression, nullptr);
+            if (set->Compile()) m_set = std::move(set);
+        });
+        return m_set.get();
+    }
+
+private:
+    std::once_flag m_once;
+    std::unique_ptr<RE2::Set> m_set;
 };
 
 PatternSet::PatternSet(std::vector<Pattern> patterns) : m_patterns(std::move(patterns)) {
-    auto const build = [this](PatternCase letter_case) {
-        auto compiled = std::make_unique<Compiled>(letter_case);
-        for (std::size_t i = 0; i < m_patterns.size(); ++i) {
-            if (m_patterns[i].options().letter_case != letter_case) continue;
-            compiled->set.Add(m_patterns[i].m_program->expression, nullptr);
-            compiled->indices.push_back(i);
+    for (auto const letter_case : {PatternCase::Sensitive, PatternCase::Insensitive})
+        for (bool const whole_text : {true, false}) {
+            auto automaton = std::make_unique<Automaton>();
+            automaton->letter_case = letter_case;
+            automaton->whole_text = whole_text;
+            for (std::size_t i = 0; i < m_patterns.size(); ++i) {
+                auto const& options = m_patterns[i].options();
+                if (options.letter_case == letter_case &&
+                    (options.bounds == PatternBounds::WholeText) == whole_text)
+                    automaton->indices.push_back(i);
+            }
+            if (!automaton->indices.empty()) m_automata.push_back(std::move(automaton));
         }
-        if (!compiled->indices.empty()) compiled->usable = compiled->set.Compile();
-        return compiled;
-    };
-    m_sensitive = build(PatternCase::Sensitive);
-    m_insensitive = build(PatternCase::Insensitive);
 }
 
 PatternSet::~PatternSet() = default;
@@ -286,17 +301,16 @@ PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
 std::vector<std::size_t> PatternSet::matching(std::string_view text) const {
     std::vector<std::size_t> candidates;
-    for (auto const* compiled : {m_sensitive.get(), m_insensitive.get()}) {
-        if (compiled->indices.empty()) continue;
+    for (auto const& automaton : m_automata) {
         std::vector<int> members;
         RE2::Set::ErrorInfo info{RE2::Set::kNoError};
-        bool const matched =
-            compiled->usable && compiled->set.Match({text.data(), text.size()}, &members, &info);
-        if (compiled->usable && (matched || info.kind == RE2::Set::kNoError))
+        auto const* set = automaton->compiled(m_patterns);
+        bool const matched = set && set->Match({text.data(), text.size()}, &members, &info);
+        if (set && (matched || info.kind == RE2::Set::kNoError))
             for (int const member : members)
-                candidates.push_back(compiled->indices[static_cast<std::size_t>(member)]);
+                candidates.push_back(automaton->indices[static_cast<std::size_t>(member)]);
         else
-            candidates.insert(candidates.end(), compiled->indices.begin(), compiled->indices.end());
+            candidates.insert(candidates.end(), automaton->indices.begin(), automaton->indices.end());
     }
     std::sort(candidates.begin(), candidates.end());
     std::erase_if(candidates, [&](std::size_t index) {

@@ -87,6 +87,7 @@ private:
 // Many patterns against one text in one pass: which of them are worth a find().
 class PatternSet {
 public:
+    // Cheap: what finds the members is built when matching() is first called.
     explicit PatternSet(std::vector<Pattern> patterns);
     ~PatternSet();
     PatternSet(PatternSet&&) noexcept;
@@ -98,9 +99,10 @@ public:
     std::size_t size() const { return m_patterns.size(); }
 
 private:
-    struct Compiled;
+    struct Automaton;
     std::vector<Pattern> m_patterns;
-    std::unique_ptr<Compiled> m_sensitive, m_insensitive; // RE2 sets take one case rule each
+    // One for each case rule and kind of bounds in use, since an RE2 set has one of each for all its members.
+    std::vector<std::unique_ptr<Automaton>> m_automata;
 };
 
 } // namespace planleser
