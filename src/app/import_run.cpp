@@ -88,6 +88,7 @@ public:
         if (m_list.documents.empty()) return m_list.unusable.empty() ? ExitCode::Good : ExitCode::Unreadable;
         m_known.resize(m_list.documents.size());
         if (!m_arguments.to_stdout) open_output();
+        if (m_list.documents.size() > 1) m_rules.warm_up();
         run_batch(m_list.documents.size(), m_options, steps());
         m_report.finish(interrupted());
         return exit_code();

@@ -163,4 +163,9 @@ RuleChoice RuleLibrary::choose(DocumentFeatures const& features) const {
     throw ImportError(ImportErrorKind::BadRules, "no rule file is for this document, and none is for all");
 }
 
+void RuleLibrary::warm_up() const {
+    for (auto const& [name, set] : m_sets)
+        if (set.files().front().scope.empty()) set.warm_up();
+}
+
 } // namespace planleser

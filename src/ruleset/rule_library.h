@@ -36,6 +36,8 @@ public:
     RuleSet const& named(std::string const& name) const;
     // The file of the highest priority whose scope fits; one without scope where none does.
     RuleChoice choose(DocumentFeatures const& features) const;
+    // RuleSet::warm_up() of the general set, which most documents are read by.
+    void warm_up() const;
 
 private:
     std::map<std::string, RuleSet> m_sets;

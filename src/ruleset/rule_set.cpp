@@ -161,6 +161,10 @@ std::optional<std::string> RuleSet::document_fact(std::string_view name) const {
     return std::nullopt;
 }
 
+void RuleSet::warm_up() const {
+    for (auto const& group : m_compiled->groups) group.patterns->matching({});
+}
+
 std::vector<RuleFile> const& RuleSet::files() const {
     return m_compiled->files;
 }

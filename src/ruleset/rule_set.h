@@ -53,6 +53,10 @@ public:
     // What the files say of the document where it is silent itself.
     std::optional<std::string> document_fact(std::string_view name) const;
 
+    // Builds at once what asking builds bit by bit, by asking for the rules' own examples: for who forks
+    // workers, so that each finds it built.
+    void warm_up() const;
+
     std::vector<RuleFile> const& files() const;
     std::string const& name() const; // of the file asked for
 
