@@ -123,7 +123,7 @@ TEST_CASE("the Slurm script imports the part that its task number names", "[resu
     auto const archive = archive_of("slurm-archive", 9);
     auto const whole = empty_folder("slurm-whole"), out = empty_folder("slurm-out");
     import(archive, whole);
-    auto const script = (fs::path(PLANLESER_SOURCE_DIR) / "scripts" / "planleser.slurm").string();
+    auto const script = (fs::path(PLANLESER_SOURCE_DIR) / "docs" / "planleser.slurm").string();
     for (auto const* task : {"1", "2"}) {
         auto const run = run_program(
             {"/usr/bin/env", "PLANLESER=" PLANLESER_PROGRAM, std::string("SLURM_ARRAY_TASK_ID=") + task,
