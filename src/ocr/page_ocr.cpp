@@ -14,7 +14,7 @@ namespace planleser {
 namespace {
 
 std::string key_of(Raster const& raster, std::string const& identity, PageOcrOptions const& options) {
-    std::string rest = identity;
+    std::string rest = identity + " " PLANLESER_READING;
     std::array<double, 12> const numbers{raster.box.x0, raster.box.y0, raster.box.x1, raster.box.y1,
         static_cast<double>(raster.width), static_cast<double>(raster.height),
         static_cast<double>(raster.channels), options.recognise.legible, options.recognise.legible_word,
