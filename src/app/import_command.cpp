@@ -87,6 +87,8 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
     command->add_option("--rules", arguments.rules, "Folder of rule files, instead of the program's own");
     command->add_option("--rules-only", arguments.rules_only, "Use this rule file, whatever the document is");
     command->add_flag("--strict", arguments.strict, "End with code 5 where anything is doubtful");
+    command->add_flag("--check-output", arguments.check_output,
+        "Hold each plan against the schema before it is written; a tenth more time");
     command->add_flag("--again", arguments.again, "Import also what is there already and did not change");
     command->add_option("--jobs", arguments.jobs, "Documents at a time")
         ->check(CLI::Range(1, 1024))

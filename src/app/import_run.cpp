@@ -77,6 +77,7 @@ public:
           m_recipe(recipe_of(m_rules, arguments)),
           m_report(std::cerr, m_list.documents.size(), report_options(arguments)) {
         if (!arguments.rules_only.empty()) m_rules.named(arguments.rules_only);
+        if (arguments.check_output) m_schema.emplace(data_folder("schemas") / "plan.schema.json");
         m_options.limits = arguments.limits;
         m_options.workers = arguments.jobs;
         m_options.order = arguments.to_stdout ? BatchOrder::AsGiven : BatchOrder::AsFinished;
@@ -109,8 +110,8 @@ private:
         steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
             ImportOptions const options{
                 m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache, m_arguments.rules_only};
-            WorkerTask const task{
-                m_list.documents[document].path, options, m_options.limits, m_known[document].sha256};
+            WorkerTask const task{m_list.documents[document].path, options, m_options.limits,
+                m_schema ? &*m_schema : nullptr, m_known[document].sha256};
             import_in_worker(task, m_rules, messages);
         };
         steps.ended = [this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); };
@@ -217,8 +218,9 @@ private:
     DocumentList m_list;
     RuleLibrary m_rules;
     std::string m_recipe;
-    std::optional<Manifest> m_manifest; // only where files are written
-    std::vector<Known> m_known;         // one a document; empty: nothing, or nothing that still holds
+    std::optional<SchemaCheck> m_schema; // only where output is checked
+    std::optional<Manifest> m_manifest;  // only where files are written
+    std::vector<Known> m_known;          // one a document; empty: nothing, or nothing that still holds
     BatchOptions m_options;
     ImportReport m_report;
     ImportErrorKind m_last_failure = ImportErrorKind::Unreadable;

@@ -54,6 +54,13 @@ private:
     int m_pages = 0, m_recognitions = 0;
 };
 
+void check(std::string const& json, SchemaCheck const& schema) {
+    auto const findings = schema.findings_in(json, 1);
+    if (findings.empty()) return;
+    throw ImportError(ImportErrorKind::BadPlan,
+        "what was made of it does not hold against the schema: " + findings.front());
+}
+
 void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {
     if (!task.known_sha256.empty() && sha256_of_file(task.file) == task.known_sha256) {
         messages.send(MessageKind::Result, {});
@@ -63,7 +70,9 @@ void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWr
     PlanSummary summary;
     if (auto const plan = import_document(task.file, rules, task.options, observer)) {
         summary = summarise(*plan);
-        messages.send(MessageKind::Output, plan_to_json(*plan));
+        auto const json = plan_to_json(*plan);
+        if (task.schema != nullptr) check(json, *task.schema);
+        messages.send(MessageKind::Output, json);
     }
     summary.pages = static_cast<std::size_t>(observer.pages());
     summary.failed_pages = task.options.failed_pages.size();

@@ -93,7 +93,7 @@ TEST_CASE("whatever a worker dies of, its document ends with the reason and the 
                 }
             },
             Way::Died, "took more than 1 s of CPU time"},
-        {"an endless sleep", [] { ::pause(); }, Way::TookTooLong, "gave no sign for 4 s"},
+        {"an endless sleep", [] { ::pause(); }, Way::TookTooLong, "gave no sign for 10 s"},
     };
     BatchOptions options;
     options.workers = 2;

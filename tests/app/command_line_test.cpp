@@ -163,8 +163,8 @@ TEST_CASE(
 TEST_CASE(
     "what is written is valid, can be shown, and names the file without its folders", "[command-line]") {
     auto const folder = empty_folder("valid");
-    auto const import =
-        planleser_with({"import", (source_tree / "samples").string(), "--out", folder.string()});
+    auto const import = planleser_with(
+        {"import", (source_tree / "samples").string(), "--out", folder.string(), "--check-output"});
     INFO(import.err);
     REQUIRE(import.exit_code == 0);
     std::vector<std::string> arguments{"validate"};
