@@ -9,6 +9,8 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <iostream>
 #include <memory>
 
@@ -83,6 +85,30 @@ void show_budget(Budget const& budget, std::ostream& out) {
                 check.computed.to_string());
 }
 
+// Errors first, then warnings, then notes; each in the order of the document.
+void show_findings(Plan const& plan, std::ostream& out) {
+    auto findings = plan.diagnostics;
+    std::ranges::stable_sort(findings, std::greater{}, &Diagnostic::severity);
+    for (auto const& diagnostic : findings) {
+        auto const page = diagnostic.at.empty() ? 0 : diagnostic.at.front().page;
+        out << fmt::format("  {}{} {}: {}\n", name_of(diagnostic.severity),
+            page > 0 ? fmt::format(" p. {}", page) : "", diagnostic.code, one_line(diagnostic.message, 100));
+    }
+}
+
+// Where the visible characters of each page went.
+void show_ledger(Plan const& plan, std::ostream& out) {
+    out << fmt::format("{:>5} {:>11} {:>9} {:>9} {:>9} {:>9}\n", "page", "characters", "fields", "sections",
+        "furniture", "unplaced");
+    auto const line = [&](std::string const& name, Coverage const& coverage) {
+        out << fmt::format("{:>5} {:>11} {:>9} {:>9} {:>9} {:>9}\n", name, coverage.characters,
+            coverage.fields, coverage.sections, coverage.furniture, coverage.unplaced);
+    };
+    for (std::size_t i = 0; i < plan.coverage_by_page.size(); ++i)
+        line(std::to_string(i + 1), plan.coverage_by_page[i]);
+    line("all", plan.coverage);
+}
+
 void show(Plan const& plan, std::ostream& out) {
     show_document(plan, out);
     for (auto const& area : plan.areas) {
@@ -95,17 +121,14 @@ void show(Plan const& plan, std::ostream& out) {
     auto const& coverage = plan.coverage;
     out << fmt::format("\n  {} characters: {} in fields, {} in sections, {} furniture, {} unplaced\n",
         coverage.characters, coverage.fields, coverage.sections, coverage.furniture, coverage.unplaced);
-    for (auto const& diagnostic : plan.diagnostics) {
-        auto const page = diagnostic.at.empty() ? 0 : diagnostic.at.front().page;
-        out << fmt::format("  {}{} {}: {}\n", name_of(diagnostic.severity),
-            page > 0 ? fmt::format(" p. {}", page) : "", diagnostic.code, one_line(diagnostic.message, 100));
-    }
+    show_findings(plan, out);
 }
 
 constexpr char const* description = R"(Show a plan JSON as a summary to read
 
-Example:
-  planleser show plans/plan.plan.json)";
+Examples:
+  planleser show plans/plan.plan.json
+  planleser show plans/plan.plan.json --ledger     where the characters of each page went)";
 
 } // namespace
 
@@ -113,9 +136,12 @@ void add_show_command(CLI::App& program, ExitCode& exit_code) {
     auto* command = program.add_subcommand("show", description);
     auto const path = std::make_shared<fs::path>();
     command->add_option("PLAN.json", *path, "What an import wrote")->required();
-    command->callback([path, &exit_code] {
+    auto const ledger = std::make_shared<bool>(false);
+    command->add_flag("--ledger", *ledger, "Show where the visible characters of each page went");
+    command->callback([path, ledger, &exit_code] {
         try {
-            show(plan_from_json(read_text_file(*path)), std::cout);
+            auto const plan = plan_from_json(read_text_file(*path));
+            *ledger ? show_ledger(plan, std::cout) : show(plan, std::cout);
             exit_code = ExitCode::Good;
         } catch (ImportError const& error) {
             std::cerr << fmt::format("planleser: {}: {}\n", path->string(), error.what());
