@@ -23,7 +23,7 @@ struct BatchOptions {
     std::size_t workers = 1;
     BatchOrder order = BatchOrder::AsFinished;
     int attempts = 4; // workers for one document that dies: three pages may fail
-    int kills = 8;    // so often a killed worker's page is not blamed: who kills workers by hand kills several
+    int kills = 8; // so often a killed worker's page is not blamed: who kills workers by hand kills several
 };
 
 // Pages not to be read again, each with the reason.
