@@ -35,7 +35,7 @@ struct Manifest::Database {
     explicit Database(fs::path const& path) : file(path) {
         if (sqlite3_open(path.c_str(), &handle) != SQLITE_OK) fail();
         sqlite3_busy_timeout(handle, patience_ms);
-        run(shape);
+        shape_file();
     }
     ~Database() { sqlite3_close(handle); }
     Database(Database const&) = delete;
@@ -44,6 +44,16 @@ struct Manifest::Database {
     [[noreturn]] void fail() const {
         throw ImportError(ImportErrorKind::Unwritable,
             fmt::format("cannot use {}: {}", file.string(), sqlite3_errmsg(handle)));
+    }
+    // Of two runs that begin at once both turn the file to WAL, and that fails at once where a statement
+    // would wait.
+    void shape_file() const {
+        constexpr int nap_ms = 20;
+        for (int waited = 0; sqlite3_exec(handle, shape, nullptr, nullptr, nullptr) != SQLITE_OK;
+             waited += nap_ms) {
+            if (sqlite3_errcode(handle) != SQLITE_BUSY || waited >= patience_ms) fail();
+            sqlite3_sleep(nap_ms);
+        }
     }
     void run(char const* sql) const {
         if (sqlite3_exec(handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail();
