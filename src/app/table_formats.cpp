@@ -1,5 +1,7 @@
 #include "app/table_formats.h"
 
+#include "handover/delimited_text.h"
+#include "handover/markup.h"
 #include "layout/page_layout.h"
 
 #include <fmt/format.h>
@@ -68,37 +70,6 @@ ordered_json table_json(Table const& table, DocumentTree const& tree) {
         {"confidence", std::round(table.confidence * 100) / 100}, {"cells", std::move(cells)}};
 }
 
-std::string csv_field(std::string const& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (char const byte : text) {
-        if (byte == '"') quoted += '"';
-        quoted += byte;
-    }
-    return quoted + '"';
-}
-
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (char const byte : text) switch (byte) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += byte;
-        }
-    return result;
-}
-
 std::size_t shown_width(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(),
         [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
@@ -138,7 +109,7 @@ std::string tables_to_csv(std::string_view file, DocumentTree const& tree) {
         out += "# " + title_of(file, *table, ++number) + '\n';
         for (auto const& row : places_of(*table)) {
             for (std::size_t column = 0; column < row.size(); ++column)
-                out += (column > 0 ? "," : "") + csv_field(row[column]);
+                out += (column > 0 ? "," : "") + csv_quoted(row[column], ',');
             out += '\n';
         }
         out += '\n';
@@ -150,10 +121,10 @@ std::string tables_to_html(std::string_view file, DocumentTree const& tree) {
     std::string out;
     std::size_t number = 0;
     for (Table const* table : tables_of(tree)) {
-        out += fmt::format(
-            "<section>\n<h2>{}</h2>\n<table border=\"1\">\n", escaped(title_of(file, *table, ++number)));
+        out += fmt::format("<section>\n<h2>{}</h2>\n<table border=\"1\">\n",
+            escaped_markup(title_of(file, *table, ++number)));
         if (!table->caption.empty())
-            out += fmt::format("<caption>{}</caption>\n", escaped(table->caption.text));
+            out += fmt::format("<caption>{}</caption>\n", escaped_markup(table->caption.text));
         std::size_t next = 0;
         for (int row = 0; row < table->rows; ++row) {
             out += "<tr>";
@@ -165,7 +136,7 @@ std::string tables_to_html(std::string_view file, DocumentTree const& tree) {
                 if (cell.column_end > cell.column)
                     spans += fmt::format(" colspan=\"{}\"", cell.column_end - cell.column + 1);
                 char const* const name = cell.header ? "th" : "td";
-                out += fmt::format("<{}{}>{}</{}>", name, spans, escaped(cell.text().text), name);
+                out += fmt::format("<{}{}>{}</{}>", name, spans, escaped_markup(cell.text().text), name);
             }
             out += "</tr>\n";
         }

@@ -18,17 +18,21 @@ std::string cell_of(ExportValue const& value, CsvForm form) {
 
 } // namespace
 
-std::string csv_text(std::string_view text, char delimiter) {
-    bool const runs =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    std::string const guarded = (runs ? "'" : "") + std::string(text);
-    if (guarded.find_first_of(std::string("\"\r\n") + delimiter) == std::string::npos) return guarded;
+std::string csv_quoted(std::string_view text, char delimiter) {
+    if (text.find_first_of(std::string("\"\r\n") + delimiter) == std::string_view::npos)
+        return std::string(text);
     std::string quoted = "\"";
-    for (char const c : guarded) {
+    for (char const c : text) {
         if (c == '"') quoted += '"';
         quoted += c;
     }
     return quoted + '"';
+}
+
+std::string csv_text(std::string_view text, char delimiter) {
+    bool const runs =
+        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    return csv_quoted((runs ? "'" : "") + std::string(text), delimiter);
 }
 
 std::string write_csv(ExportTable const& table, CsvForm form) {

@@ -21,7 +21,10 @@ inline constexpr CsvForm csv_excel_nb{';', ',', true};
 // before.
 std::string write_csv(ExportTable const& table, CsvForm form);
 
-// One cell of text, guarded and quoted where it must be.
+// One cell, quoted where it must be and otherwise as it is.
+std::string csv_quoted(std::string_view text, char delimiter);
+
+// One cell of text, guarded against being run as a formula and quoted where it must be.
 std::string csv_text(std::string_view text, char delimiter);
 
 } // namespace planleser

@@ -1,6 +1,7 @@
 #include "handover/html_report.h"
 
 #include "compare/comparison_json.h"
+#include "handover/markup.h"
 #include "handover/report_assets.h"
 #include "plan/json_writer.h"
 #include "plan/plan_json.h"
@@ -15,19 +16,6 @@ std::string for_script(std::string const& json) {
     for (char const c : json) {
         if (c == '<')
             result += "\\u003c";
-        else
-            result += c;
-    }
-    return result;
-}
-
-std::string for_markup(std::string_view text) {
-    std::string result;
-    for (char const c : text) {
-        if (c == '<')
-            result += "&lt;";
-        else if (c == '&')
-            result += "&amp;";
         else
             result += c;
     }
@@ -87,7 +75,7 @@ std::string title_of(Comparison const& comparison) {
 
 std::string write_report(
     Comparison const& comparison, std::span<Plan const* const> plans, ReportExtras const& extras) {
-    std::map<std::string_view, std::string> const parts = {{"title", for_markup(title_of(comparison))},
+    std::map<std::string_view, std::string> const parts = {{"title", escaped_markup(title_of(comparison))},
         {"style", std::string(report_assets::style)}, {"script", std::string(report_assets::script)},
         {"chart", std::string(report_assets::chart)},
         {"data", for_script(data_json(comparison, plans, extras))}};

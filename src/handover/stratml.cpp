@@ -1,32 +1,12 @@
 #include "handover/stratml.h"
 
 #include "handover/export_tables.h"
+#include "handover/markup.h"
 
 #include <algorithm>
 
 namespace planleser {
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (char const c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        default:
-            // XML 1.0 has no form for other control characters.
-            if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') result += c;
-        }
-    }
-    return result;
-}
 
 class XmlWriter {
 public:
@@ -40,7 +20,7 @@ public:
         line("</" + name + ">");
     }
     void element(std::string const& name, std::string_view text) {
-        line("<" + name + ">" + escaped(text) + "</" + name + ">");
+        line("<" + name + ">" + escaped_markup(text) + "</" + name + ">");
     }
     std::string take() { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + std::move(m_out); }
 

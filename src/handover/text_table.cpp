@@ -1,6 +1,7 @@
 #include "handover/text_table.h"
 
 #include "handover/delimited_text.h"
+#include "handover/markup.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -25,29 +26,6 @@ std::string cut(std::string const& text, std::size_t most) {
     for (; end < text.size(); ++end)
         if (begins_letter(text[end]) && letters++ == most - 1) break;
     return text.substr(0, end) + "…";
-}
-
-std::string escaped_html(std::string_view text) {
-    std::string result;
-    for (char const c : text) {
-        switch (c) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += c;
-        }
-    }
-    return result;
 }
 
 std::string escaped_markdown(std::string_view text) {
@@ -106,12 +84,12 @@ std::string as_csv(TextTable const& table) {
 }
 
 std::string as_html(TextTable const& table) {
-    std::string out = "<h2>" + escaped_html(table.title) + "</h2>\n<table>\n<thead><tr>";
-    for (auto const& cell : table.header) out += "<th scope=\"col\">" + escaped_html(cell) + "</th>";
+    std::string out = "<h2>" + escaped_markup(table.title) + "</h2>\n<table>\n<thead><tr>";
+    for (auto const& cell : table.header) out += "<th scope=\"col\">" + escaped_markup(cell) + "</th>";
     out += "</tr></thead>\n<tbody>\n";
     for (auto const& row : table.rows) {
         out += "<tr>";
-        for (auto const& cell : row) out += "<td>" + escaped_html(cell) + "</td>";
+        for (auto const& cell : row) out += "<td>" + escaped_markup(cell) + "</td>";
         out += "</tr>\n";
     }
     return out + "</tbody>\n</table>\n";
@@ -132,8 +110,8 @@ std::string write_text_tables(
     if (format == TextTableFormat::Markdown) out = "# " + escaped_markdown(heading) + "\n\n";
     if (format == TextTableFormat::Html)
         out = "<!doctype html>\n<html lang=\"nb\">\n<head><meta charset=\"utf-8\"><title>" +
-              escaped_html(heading) + "</title><style>" + std::string(style) +
-              "</style></head>\n<body>\n<h1>" + escaped_html(heading) + "</h1>\n";
+              escaped_markup(heading) + "</title><style>" + std::string(style) +
+              "</style></head>\n<body>\n<h1>" + escaped_markup(heading) + "</h1>\n";
     for (auto const& table : tables) {
         switch (format) {
         case TextTableFormat::Terminal:
