@@ -111,7 +111,7 @@ std::array<double, reach_count> typeface_of(
     return ratios;
 }
 
-// `whole` is the height of the strip's tall letters, however they were read.
+// `whole` is the height of the strip's tallest letters, however they were read.
 double size_of(StripLook const& look, std::array<double, reach_count> const& typeface, double whole,
     StripRunOptions const& options) {
     auto const& [height, count] = look.heights;
@@ -126,10 +126,10 @@ double size_of(StripLook const& look, std::array<double, reach_count> const& typ
     if (best == 0) return from_whole / options.small_letter;
     if (letters >= options.enough_letters) return height[best] / typeface[best] / options.small_letter;
     // In a short word the model's places are off by a letter, and one letter's height is another's: the
-    // middle of all that can be measured is safer than any.
+    // middle of what its letters say, each for itself, and of what the whole says is safer than any.
     std::vector<double> sizes{from_whole};
     for (std::size_t reach = 1; reach < reach_count; ++reach)
-        if (count[reach] > 0) sizes.push_back(height[reach] / typeface[reach]);
+        sizes.insert(sizes.end(), count[reach], height[reach] / typeface[reach]);
     if (sizes.size() == 2) sizes.push_back(from_whole);
     return median(sizes) / options.small_letter;
 }
@@ -368,7 +368,7 @@ void add_runs(Recognised& found, std::vector<StripReading> const& readings, InkP
     }
     auto const typeface = typeface_of(looks, options);
     for (std::size_t i = 0; i < looks.size(); ++i) {
-        looks[i].size = size_of(looks[i], typeface, readings[i].strip.height, options);
+        looks[i].size = size_of(looks[i], typeface, readings[i].strip.tallest, options);
         looks[i].stroke = stroke_of(readings[i].strip, parts, ink) / looks[i].size;
         if (readings[i].strip.kind != StripKind::Text) looks[i].letters = 0;
     }

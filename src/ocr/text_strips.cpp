@@ -332,7 +332,8 @@ private:
                 heights.push_back(
                     strip.baseline + strip.slope * (box.centre_x() - strip.box.centre_x()) - box.y0);
             }
-            strip.height = heights.empty() ? m_usual : std::max(0.3 * m_usual, median(heights, 0.9));
+            strip.tallest = heights.empty() ? m_usual : std::max(0.3 * m_usual, median(heights, 0.9));
+            strip.height = strip.tallest;
             if (strip.kind == StripKind::Text && strip.parts.size() > 5) tall.push_back(strip.height);
         }
         // A strip of small letters alone would be taken for capitals of a smaller size.

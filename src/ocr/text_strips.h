@@ -24,7 +24,8 @@ struct TextStrip {
     StripKind kind = StripKind::Text;
     double slope = 0;    // rows a column, downwards; 0 where the strip is too short to tell
     double baseline = 0; // row of the baseline at the strip's middle
-    double height = 0;   // of its tall letters above the baseline
+    double tallest = 0;  // height of its tallest letters above the baseline
+    double height = 0;   // of a letter with ascender in it, also where it has none
 };
 
 struct InkParts {

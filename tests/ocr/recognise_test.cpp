@@ -65,6 +65,15 @@ TEST_CASE("a lone figure between lines is read and no line taken for a letter", 
     CHECK(page.lines.size() == 6);
 }
 
+TEST_CASE("a short word without tall letters has the size of the lines around it", "[ocr]") {
+    DrawnPicture picture(1400, 500);
+    for (int line = 0; line < 5; ++line)
+        picture.text(100, 100 + 50 * line, "Samarbeidet skal bidra til en bedre region");
+    auto const page = read(picture.text(100, 350, "om:").text(100, 400, "gjennomslag"));
+    REQUIRE(texts(page).ends_with("|om:|gjennomslag"));
+    for (auto const& run : page.runs) CHECK(run.size == Approx(page.runs[0].size).epsilon(0.1));
+}
+
 TEST_CASE("a page that lies askew comes out upright", "[ocr]") {
     DrawnPicture picture(1400, 600);
     for (int line = 0; line < 6; ++line)
