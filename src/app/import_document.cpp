@@ -126,7 +126,7 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
         observer.passed(content);
         if (options.last_stage == Stage::Page) continue;
         glyphs.add(content);
-        pages.push_back(lay_out(content, {}, diagnostics));
+        pages.push_back(lay_out(content, {}, diagnostics, pages.empty() ? nullptr : &pages.back()));
     }
     observer.pages_end();
     if (options.last_stage == Stage::Page) return std::nullopt;

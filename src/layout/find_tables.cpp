@@ -149,7 +149,8 @@ void join_detached_headings(std::vector<DraftTable>& tables, TableView const& vi
         }
 }
 
-std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnostics) {
+std::vector<DraftTable> find_in_view(
+    TableView const& view, TableGuide const* guide, Diagnostics& diagnostics) {
     Rulings rulings = find_rulings(view);
     drop_edges_in_cells(view, rulings, diagnostics);
     ChartSigns const signs(view, rulings);
@@ -173,7 +174,9 @@ std::vector<DraftTable> find_in_view(TableView const& view, Diagnostics& diagnos
     for (std::uint32_t word = 0; word < used.size(); ++word)
         if (!used[word]) rest.push_back(word);
     auto const ruled = tables.size();
-    for (DraftTable& table : find_aligned_tables(view, rest, rulings, signs))
+    AlignmentOptions options;
+    options.guide = guide;
+    for (DraftTable& table : find_aligned_tables(view, rest, rulings, signs, options))
         if (std::none_of(tables.begin(), tables.begin() + static_cast<std::ptrdiff_t>(ruled),
                 [&](DraftTable const& other) { return shared(table, other) > 0; }))
             tables.push_back(std::move(table));
@@ -195,7 +198,8 @@ std::vector<FoundTable> find_tables(PageContent const& page, std::span<Word cons
     for (Direction const direction : directions_of(words)) {
         TableView const view = make_view(page, words, direction, taken);
         if (view.words.empty()) continue;
-        for (DraftTable const& draft : find_in_view(view, diagnostics)) {
+        for (DraftTable const& draft :
+            find_in_view(view, direction == Direction::Right ? options.guide : nullptr, diagnostics)) {
             found.push_back(finished(draft, view, page));
             for (auto const& cell : found.back().words)
                 for (auto const word : cell) taken[word] = true;

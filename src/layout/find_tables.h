@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "layout/page_layout.h"
+#include "layout/table_guide.h"
 #include "layout/words.h"
 #include "page/page_content.h"
 
@@ -27,6 +28,7 @@ struct TableOptions {
     // A page of small print has some 3,000 words and a map some 10,000 lines.
     std::size_t most_words = 60000;
     std::size_t most_lines = 60000;
+    TableGuide const* guide = nullptr; // where a table that the page above ends with has its columns
 };
 
 // Returns the tables of the page, from top to bottom and left to right; no two of them overlap.

@@ -345,8 +345,12 @@ TableGrid PageReader::table_of(FoundTable&& found) const {
 
 } // namespace
 
-PageLayout lay_out(PageContent const& page, LayoutOptions const& options, Diagnostics& diagnostics) {
-    PageLayout layout = PageReader(page, options, diagnostics).read();
+PageLayout lay_out(PageContent const& page, LayoutOptions const& options, Diagnostics& diagnostics,
+    PageLayout const* above) {
+    auto const guide = above != nullptr && above->page + 1 == page.number ? find_guide(*above) : std::nullopt;
+    LayoutOptions guided = options;
+    if (guide) guided.tables.guide = &*guide;
+    PageLayout layout = PageReader(page, guided, diagnostics).read();
     mark_drawn_bullets(page, layout);
     return layout;
 }

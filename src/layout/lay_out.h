@@ -1,6 +1,7 @@
 // What a page draws, made into what a reader sees: lines, tables and pictures in reading order.
 //
-// Each page stands for itself; what repeats over pages is set aside in furniture.h. Every glyph with ink
+// Each page stands for itself, but for a table that goes on from the page above; what repeats over pages is
+// set aside in furniture.h. Every glyph with ink
 // comes into exactly one line. Time grows as n log n with the glyphs and drawn lines of the page.
 #pragma once
 
@@ -30,6 +31,8 @@ struct LayoutOptions {
 };
 
 // Notes "tags-not-trusted" where a tagged page's tags do not cover it or contradict its lines.
-PageLayout lay_out(PageContent const& page, LayoutOptions const& options, Diagnostics& diagnostics);
+// `above` is the layout of the page before this one, whose last table may go on here, or nullptr.
+PageLayout lay_out(PageContent const& page, LayoutOptions const& options, Diagnostics& diagnostics,
+    PageLayout const* above = nullptr);
 
 } // namespace planleser

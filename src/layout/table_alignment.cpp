@@ -1,5 +1,6 @@
 #include "layout/table_alignment.h"
 
+#include "layout/headed_tables.h"
 #include "layout/page_layout.h"
 #include "layout/table_build.h"
 #include "layout/table_columns.h"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <optional>
 
@@ -86,6 +88,7 @@ private:
     std::vector<std::size_t> rows_below_rulings(TextRows const& text, Block const& block) const;
     Block fit_to_rulings(TextRows const& text, Block block, std::size_t& ruling_count) const;
     void add_table(TextRows const& text, Block block);
+    bool take_headed_tables(TextRows const& text, std::vector<std::uint32_t>& which, int depth);
     bool is_prose(TextRows const& text, TextRow const& row) const;
     bool is_convincing(TextRows const& text, std::span<TextRow const> rows, std::span<ColumnGap const> gaps,
         bool ruled) const;
@@ -419,13 +422,39 @@ void AlignmentFinder::add_table(TextRows const& text, Block block) {
     if (!is_convincing(text, rows, gaps, ruling_count >= 2)) return;
     DraftTable table = build_table(m_view, text, rows, gaps, m_rulings, {});
     table.witnesses |= static_cast<unsigned>(TableWitness::Alignment);
-    if (!is_aligned_table(table, m_view, m_signs, ruling_count >= 2)) return;
+    auto const support = ruling_count >= 2 ? GridSupport::Rulings : GridSupport::None;
+    if (!is_aligned_table(table, m_view, m_signs, support)) return;
     m_tables.push_back(std::move(table));
+}
+
+// Takes the tables below headings out of `which`; whether there were any.
+bool AlignmentFinder::take_headed_tables(TextRows const& text, std::vector<std::uint32_t>& which, int depth) {
+    bool found = false;
+    for (HeadedTable const& headed :
+        find_headed_tables(m_view, text, m_rulings, depth == 0 ? m_options.guide : nullptr)) {
+        BuildOptions options;
+        options.plan = &headed.plan;
+        DraftTable table =
+            build_table(m_view, headed.text, headed.text.rows, headed.gaps, m_rulings, headed.box, options);
+        table.witnesses |= static_cast<unsigned>(TableWitness::Alignment);
+        if (!is_aligned_table(table, m_view, m_signs, GridSupport::Headings)) continue;
+        std::vector<std::uint32_t> taken, rest;
+        for (DraftCell const& cell : table.cells)
+            taken.insert(taken.end(), cell.words.begin(), cell.words.end());
+        std::sort(taken.begin(), taken.end());
+        std::set_difference(which.begin(), which.end(), taken.begin(), taken.end(), std::back_inserter(rest));
+        which = std::move(rest);
+        m_tables.push_back(std::move(table));
+        found = true;
+    }
+    return found;
 }
 
 void AlignmentFinder::find(std::span<std::uint32_t const> which, int depth) {
     constexpr int most_depth = 6;
-    TextRows const text = find_text_rows(m_view, which, m_rulings);
+    TextRows text = find_text_rows(m_view, which, m_rulings);
+    std::vector<std::uint32_t> rest(which.begin(), which.end());
+    if (take_headed_tables(text, rest, depth)) text = find_text_rows(m_view, rest, m_rulings);
     if (depth < most_depth)
         if (auto const gutter = find_gutter(text)) {
             find_in_page_columns(text, *gutter, depth);

@@ -9,6 +9,7 @@
 
 #include "layout/rulings.h"
 #include "layout/table_draft.h"
+#include "layout/table_guide.h"
 #include "layout/table_trust.h"
 
 #include <cstdint>
@@ -33,6 +34,7 @@ struct AlignmentOptions {
     int most_single_rows = 3;
     // Rows beyond which two texts side by side on a page are page columns.
     int page_column_rows = 6;
+    TableGuide const* guide = nullptr; // of a table that the page above ends with
 };
 
 // `which` are the words to use, ascending. Returns drafts with words in their cells.

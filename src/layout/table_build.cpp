@@ -36,6 +36,8 @@ public:
           m_columns(gaps.size() + 1) {}
 
     DraftTable build(std::span<TextRow const> rows);
+    DraftTable build_planned(RowPlan const& plan) const;
+    DraftTable make_table(std::vector<std::size_t> const& groups) const;
 
 private:
     double core_begin(std::size_t column) const { return column == 0 ? m_box.x0 : m_gaps[column - 1].x1; }
@@ -532,6 +534,7 @@ DraftTable TableBuilder::build(std::span<TextRow const> rows) {
     for (TextRow const& row : rows) add_row(row); // knowing which columns have figures
     find_figure_columns();
     find_rulings_between();
+    if (m_options.plan != nullptr) return build_planned(*m_options.plan);
     m_header = m_options.header == HeaderRows::Look ? count_header_rows() : 0;
     widen_headings(m_header);
     auto const gaps = gaps_between_full_columns();
@@ -547,6 +550,24 @@ DraftTable TableBuilder::build(std::span<TextRow const> rows) {
         groups[i] = groups[i - 1] + (joins ? 0 : 1);
         if (i < m_header) header_groups = groups[i] + 1;
     }
+    DraftTable table = make_table(groups);
+    table.header_rows = static_cast<int>(header_groups);
+    merge_stacked_headings(table);
+    fill_gaps(table);
+    return table;
+}
+
+DraftTable TableBuilder::build_planned(RowPlan const& plan) const {
+    std::vector<std::size_t> groups(m_rows.size());
+    for (std::size_t i = 1; i < m_rows.size(); ++i) groups[i] = groups[i - 1] + (plan.starts[i] ? 1 : 0);
+    DraftTable table = make_table(groups);
+    table.header_rows = plan.header > 0 ? 1 : 0;
+    fill_gaps(table);
+    return table;
+}
+
+// `groups` says for each row of text which row of the table it belongs to.
+DraftTable TableBuilder::make_table(std::vector<std::size_t> const& groups) const {
     DraftTable table;
     table.xs.push_back(m_box.x0);
     for (ColumnGap const& gap : m_gaps) table.xs.push_back(gap.middle());
@@ -560,10 +581,7 @@ DraftTable TableBuilder::build(std::span<TextRow const> rows) {
         table.ys.push_back(m_rows[i].ruled_above ? m_rows[i].ruling_at : middle);
     }
     table.ys.push_back(m_box.y1);
-    table.header_rows = static_cast<int>(header_groups);
     add_cells(table, groups);
-    merge_stacked_headings(table);
-    fill_gaps(table);
     return table;
 }
 

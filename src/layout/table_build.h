@@ -7,6 +7,7 @@
 // over them.
 #pragma once
 
+#include "layout/row_starts.h"
 #include "layout/table_columns.h"
 #include "layout/table_draft.h"
 #include "layout/table_text.h"
@@ -26,6 +27,7 @@ struct BuildOptions {
     double cover = 0.4;
     // Share of the table's width that a ruling must cover to part two rows.
     double ruling_cover = 0.35;
+    RowPlan const* plan = nullptr; // which rows of text begin rows, where that is known
 };
 
 // Builds the table of these rows. `box` is what it fills, at least the text.

@@ -36,6 +36,28 @@ bool is_prose(DraftTable const& table, TrustOptions const& options) {
     return 2 * in_paragraphs > words;
 }
 
+// Whether bold print heads rows again and again, in several columns or in every cell: titles of addresses and
+// of cards side by side.
+bool has_many_headings(DraftTable const& table, TableView const& view) {
+    constexpr int least = 3;
+    int titled = 0, filled = 0; // cells
+    std::vector<int> cells(static_cast<std::size_t>(table.rows())), bold(cells.size());
+    for (DraftCell const& cell : table.cells) {
+        if (cell.words.empty()) continue;
+        ++cells[static_cast<std::size_t>(cell.row)];
+        titled += view.words[cell.words.front()].bold && !view.words[cell.words.back()].bold ? 1 : 0;
+        bold[static_cast<std::size_t>(cell.row)] += std::all_of(
+            cell.words.begin(), cell.words.end(), [&](auto word) { return view.words[word].bold; });
+    }
+    int headings = 0, others = 0;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        filled += cells[row];
+        if (cells[row] < 2) continue;
+        ++(bold[row] == cells[row] ? headings : others);
+    }
+    return (headings >= least && others >= headings) || 2 * titled > filled;
+}
+
 // Whether columns stand in filled boxes of their own that do not touch: cards side by side.
 bool is_cards(DraftTable const& table, TableView const& view) {
     // In text sizes: a lower box is a highlight; what is nearer together is a cell with a white border.
@@ -209,9 +231,10 @@ bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptio
            std::max(1.0, options.cut_words * static_cast<double>(words));
 }
 
-bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns const& signs, bool ruled,
-    TrustOptions const& options) {
-    if (table.columns() < 2 || table.rows() < 2 || columns_with_text(table) < 2) return false;
+bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns const& signs,
+    GridSupport support, TrustOptions const& options) {
+    int const least_rows = support == GridSupport::Headings ? 1 : 2; // a page break may leave one
+    if (table.columns() < 2 || table.rows() < least_rows || columns_with_text(table) < 2) return false;
     if (signs.axis_at(table.box()) || signs.cut_words(table) > 0) return false;
     if (is_contents(table, view, options)) return false;
     std::size_t figures = 0, cells = 0;
@@ -221,7 +244,9 @@ bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns
     }
     double const filled = filled_share(table);
     if (is_cards(table, view)) return false;
-    if (ruled) return filled >= options.filled_alignment;
+    if (support != GridSupport::Rulings && has_many_headings(table, view)) return false;
+    if (support == GridSupport::Headings) return true;
+    if (support == GridSupport::Rulings) return filled >= options.filled_alignment;
     if (is_prose(table, options) || is_numbered_text(table, view)) return false;
     if (figures * 5 >= cells) return table.rows() >= 3 && filled >= options.filled_alignment;
     return table.rows() >= 4 && table.columns() >= 3 && filled >= options.filled_text;

@@ -35,6 +35,9 @@ struct TrustOptions {
     int contents_entries = 5;
 };
 
+// What speaks for a grid besides that its text is aligned.
+enum class GridSupport { None, Rulings, Headings };
+
 class ChartSigns {
 public:
     ChartSigns(TableView const& view, Rulings const& rulings, TrustOptions const& options = {});
@@ -61,7 +64,7 @@ bool is_misread_picture(DraftTable const& table, TableView const& view, TrustOpt
 
 // For grids from crossing rulings, and for grids from alignment with or without rulings around them.
 bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptions const& options = {});
-bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns const& signs, bool ruled,
-    TrustOptions const& options = {});
+bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns const& signs,
+    GridSupport support, TrustOptions const& options = {});
 
 } // namespace planleser

@@ -167,6 +167,7 @@ bool JoinedTable::cuts_row(TablePart const& part, int first_row, ColumnMatch con
     if (m_rows <= m_header_rows || first_row >= grid.rows) return false;
     double score = 0;
     bool first_empty = false, others_filled = false;
+    int anew = 0, others = 0; // columns that begin with a capital letter, and otherwise
     for (Cell const& cell : grid.cells) {
         if (cell.row != first_row) continue;
         int const column = static_cast<int>(match.below[static_cast<std::size_t>(cell.column)]);
@@ -182,9 +183,12 @@ bool JoinedTable::cuts_row(TablePart const& part, int first_row, ColumnMatch con
         } else if (!cell.lines.empty()) {
             others_filled = true;
         }
+        if (!cell.lines.empty() && !cell.lines.front().text.empty())
+            ++(is_lower(code_point_at(cell.lines.front().text.view(), 0).value) ? others : anew);
         if (auto const* above = slot_at(m_rows - 1, column))
             score += continues_cell(*above, cell, *part.page);
     }
+    if (!first_empty && anew >= 2 && others == 0) score -= 1;
     if (first_empty && others_filled && first_column_always_filled()) score += has_subrows() ? 0.5 : 2;
     return score >= 1;
 }
