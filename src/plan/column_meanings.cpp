@@ -1,6 +1,7 @@
 #include "plan/column_meanings.h"
 
 #include "plan/labelled_text.h"
+#include "plan/numbered_text.h"
 #include "text/fold.h"
 
 #include <fmt/format.h>
@@ -141,17 +142,6 @@ std::optional<TableMeanings> find_card(
 }
 
 } // namespace
-
-bool looks_like_number(std::string_view text) {
-    std::size_t letters = 0, digits = 0;
-    for (char c : text) {
-        bool const digit = c >= '0' && c <= '9';
-        bool const mark = c == '.' || c == ')' || c == '-' || c == ' ' || c == '/';
-        digits += digit;
-        if (!digit && !mark) ++letters;
-    }
-    return text.size() <= 10 && digits > 0 && digits <= 6 && letters <= 3;
-}
 
 std::optional<TableMeanings> find_column_meanings(
     Table const& table, RuleSet const& rules, ColumnOptions const& options) {

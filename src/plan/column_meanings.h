@@ -42,7 +42,4 @@ struct ColumnOptions {
 std::optional<TableMeanings> find_column_meanings(
     Table const& table, RuleSet const& rules, ColumnOptions const& options = {});
 
-// '2.1.1', 'T3', '4a', '1)': the number of a row.
-bool looks_like_number(std::string_view text);
-
 } // namespace planleser

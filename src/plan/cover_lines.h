@@ -20,6 +20,14 @@ struct CoverLine {
     int page = 0;
 };
 
+// The lines, and which of them say the plan's title.
+struct Cover {
+    std::vector<CoverLine> lines;
+    SourcedText title;
+    std::size_t title_line = static_cast<std::size_t>(-1);
+    std::size_t last_title_line = 0;
+};
+
 // Headings, short paragraphs, list items and the rows of one cell that begin a table, in order of reading.
 std::vector<CoverLine> find_cover_lines(DocumentTree const& tree, CoverOptions const& options = {});
 

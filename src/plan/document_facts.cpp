@@ -1,6 +1,8 @@
 #include "plan/document_facts.h"
 
 #include "plan/cover_lines.h"
+#include "plan/each_text.h"
+#include "plan/plan_owner.h"
 #include "text/date.h"
 #include "text/fold.h"
 
@@ -8,7 +10,6 @@
 
 #include <algorithm>
 #include <set>
-#include <variant>
 
 namespace planleser {
 
@@ -38,7 +39,7 @@ public:
         read_kind();
         read_years();
         read_adoption();
-        read_organisation();
+        PlanOwner(m_reading, m_cover).read();
         read_language();
         read_basis();
     }
@@ -50,32 +51,26 @@ private:
     void add_cover_line(CoverLine line) {
         auto const parts = printed_lines(line.text, m_reading.tree.glyphs);
         bool const falls_apart = parts.size() > 1 && std::ranges::any_of(parts, [&](SourcedText const& part) {
-            auto const hit = fact(rules(), Meaning::Adoption, part.text);
+            auto const hit = find_fact(rules(), Meaning::Adoption, part.text);
             return hit && hit->whole.begin == 0;
         });
-        if (!falls_apart) return m_cover.push_back(std::move(line));
-        for (auto const& part : parts) m_cover.push_back({part, line.size, line.page});
-    }
-
-    static std::optional<RuleHit> fact(RuleSet const& rules, Meaning meaning, std::string_view text) {
-        for (auto const& hit : rules.find_all(RuleKind::Fact, text))
-            if (hit.rule->means == meaning) return hit;
-        return std::nullopt;
+        if (!falls_apart) return m_cover.lines.push_back(std::move(line));
+        for (auto const& part : parts) m_cover.lines.push_back({part, line.size, line.page});
     }
 
     // The largest print that names a plan; where none does, the largest print of the first page.
     std::size_t title_line() const {
-        auto best = m_cover.size();
+        auto best = m_cover.lines.size();
         bool best_names = false;
-        for (std::size_t i = 0; i < m_cover.size(); ++i) {
-            auto const& line = m_cover[i];
-            bool const names = fact(rules(), Meaning::Title, line.text.text).has_value() &&
-                               !fact(rules(), Meaning::Adoption, line.text.text);
+        for (std::size_t i = 0; i < m_cover.lines.size(); ++i) {
+            auto const& line = m_cover.lines[i];
+            bool const names = find_fact(rules(), Meaning::Title, line.text.text).has_value() &&
+                               !find_fact(rules(), Meaning::Adoption, line.text.text);
             auto const head = rules().find_term(line.text.text, TermPlace::Heading);
             if (head && head->rule->means == Meaning::NoMeasures && !(names && line.page == 1)) continue;
-            bool const better = best == m_cover.size() || (names && !best_names) ||
-                                (names == best_names && line.page == m_cover[best].page &&
-                                    line.size > m_cover[best].size + 0.5);
+            bool const better = best == m_cover.lines.size() || (names && !best_names) ||
+                                (names == best_names && line.page == m_cover.lines[best].page &&
+                                    line.size > m_cover.lines[best].size + 0.5);
             if (better && (names || line.page == 1)) best = i, best_names = names;
         }
         return best;
@@ -83,37 +78,38 @@ private:
 
     void read_title() {
         auto const line = title_line();
-        if (line == m_cover.size()) return;
-        auto title = m_cover[line].text;
-        m_title_line = line;
+        if (line == m_cover.lines.size()) return;
+        auto title = m_cover.lines[line].text;
+        m_cover.title_line = line;
         // 'HANDLINGSPLAN' alone is a title's first line: what it is for, and the year, follow.
-        for (auto next = line + 1; next < m_cover.size() && next <= line + 3 && needs_more(title.text);
+        for (auto next = line + 1; next < m_cover.lines.size() && next <= line + 3 && needs_more(title.text);
              ++next) {
-            auto const& more = m_cover[next];
-            if (more.page != m_cover[line].page || more.text.size() > 60 ||
-                fact(rules(), Meaning::Adoption, more.text.text))
+            auto const& more = m_cover.lines[next];
+            if (more.page != m_cover.lines[line].page || more.text.size() > 60 ||
+                find_fact(rules(), Meaning::Adoption, more.text.text))
                 break;
             bool const year = !find_dates(more.text.text, m_calendar).empty();
-            if (more.size + 0.5 < 0.6 * m_cover[line].size && !year) break;
+            if (more.size + 0.5 < 0.6 * m_cover.lines[line].size && !year) break;
             title.append(" ", no_glyph);
             title.append(more.text);
-            m_last_title_line = next;
+            m_cover.last_title_line = next;
         }
-        m_last_title_line = std::max(m_last_title_line, line);
+        m_cover.last_title_line = std::max(m_cover.last_title_line, line);
         add_year_line(title);
         title = without_organisation(title);
-        m_title = title;
+        m_cover.title = title;
         m_facts.title = title.text;
         m_facts.at["title"] = m_reading.take(title, rule_name(Meaning::Title, title.text, "document.title"));
     }
 
     // A title without a year, and right below it the year alone.
     void add_year_line(SourcedText& title) {
-        auto const next = m_last_title_line + 1;
-        if (next >= m_cover.size() || m_cover[next].page != m_cover[m_title_line].page ||
+        auto const next = m_cover.last_title_line + 1;
+        if (next >= m_cover.lines.size() ||
+            m_cover.lines[next].page != m_cover.lines[m_cover.title_line].page ||
             !find_dates(title.text, m_calendar).empty())
             return;
-        auto const& line = m_cover[next].text;
+        auto const& line = m_cover.lines[next].text;
         auto const dates = find_dates(line.text, m_calendar);
         bool const alone =
             dates.size() == 1 && dates.front().at.size() == line.size() &&
@@ -121,24 +117,24 @@ private:
         if (!alone) return;
         title.append(" ", no_glyph);
         title.append(line);
-        m_last_title_line = next;
+        m_cover.last_title_line = next;
     }
 
     bool needs_more(std::string const& title) const {
-        auto const hit = fact(rules(), Meaning::Title, title);
+        auto const hit = find_fact(rules(), Meaning::Title, title);
         bool const bare = hit && hit->whole.size() + 2 >= title.size();
         bool const opens = hit && hit->whole.end == title.size() && is_capital_letters(title);
         return bare || (opens && find_dates(title, m_calendar).empty());
     }
 
     std::string rule_name(Meaning meaning, std::string_view text, char const* otherwise) const {
-        auto const hit = fact(rules(), meaning, text);
+        auto const hit = find_fact(rules(), meaning, text);
         return hit ? hit->rule->name : otherwise;
     }
 
     void read_kind() {
-        std::vector<SourcedText const*> texts{&m_title};
-        for (auto const& line : m_cover) texts.push_back(&line.text);
+        std::vector<SourcedText const*> texts{&m_cover.title};
+        for (auto const& line : m_cover.lines) texts.push_back(&line.text);
         for (auto const* text : texts)
             for (auto const& hit : in_order_of_rules(rules().find_all(RuleKind::Fact, text->text))) {
                 auto const kind = kind_of(hit.rule->means);
@@ -198,16 +194,16 @@ private:
     }
 
     void read_years() {
-        if (take_years(m_title)) {
+        if (take_years(m_cover.title)) {
             if (!m_facts.year) read_first_year();
             return;
         }
-        for (std::size_t i = 0; i < m_cover.size(); ++i) {
-            auto const& line = m_cover[i];
-            bool const about_plan = i <= m_last_title_line + 2 ||
-                                    fact(rules(), Meaning::Title, line.text.text) ||
-                                    fact(rules(), Meaning::Period, line.text.text);
-            if (line.text.size() > 60 || !about_plan || fact(rules(), Meaning::Adoption, line.text.text))
+        for (std::size_t i = 0; i < m_cover.lines.size(); ++i) {
+            auto const& line = m_cover.lines[i];
+            bool const about_plan = i <= m_cover.last_title_line + 2 ||
+                                    find_fact(rules(), Meaning::Title, line.text.text) ||
+                                    find_fact(rules(), Meaning::Period, line.text.text);
+            if (line.text.size() > 60 || !about_plan || find_fact(rules(), Meaning::Adoption, line.text.text))
                 continue;
             if (take_years(line.text)) return;
         }
@@ -215,12 +211,13 @@ private:
 
     // 'Økonomiplan 2025–2028', and below it 'Budsjett 2025': the year that it decides on.
     void read_first_year() {
-        for (std::size_t i = m_title_line; i < m_cover.size() && i <= m_last_title_line + 2; ++i) {
-            auto const& line = m_cover[i].text;
+        for (std::size_t i = m_cover.title_line; i < m_cover.lines.size() && i <= m_cover.last_title_line + 2;
+             ++i) {
+            auto const& line = m_cover.lines[i].text;
             auto const dates = find_dates(line.text, m_calendar);
             bool const names_one = dates.size() == 1 && dates.front().kind == DateKind::Year &&
                                    m_facts.period && dates.front().year == (*m_facts.period)[0];
-            if (!names_one || line.size() > 60 || !fact(rules(), Meaning::Title, line.text)) continue;
+            if (!names_one || line.size() > 60 || !find_fact(rules(), Meaning::Title, line.text)) continue;
             m_facts.year = dates.front().year;
             m_facts.at["year"] = m_reading.take(line, "document.years");
             return;
@@ -228,8 +225,8 @@ private:
     }
 
     void read_adoption() {
-        for (auto const& line : m_cover) {
-            auto const hit = fact(rules(), Meaning::Adoption, line.text.text);
+        for (auto const& line : m_cover.lines) {
+            auto const hit = find_fact(rules(), Meaning::Adoption, line.text.text);
             // A line of the cover that begins with it speaks of this plan; inside a sentence it is often
             // another.
             if (!hit || hit->whole.begin > 40 || line.text.text.find(',') < hit->whole.begin) continue;
@@ -257,123 +254,18 @@ private:
         m_facts.at["adopted_date"] = m_reading.take(line.part(range.begin, range.size()), rule);
     }
 
-    void read_organisation() {
-        if (!m_facts.organisation) find_organisation();
-        if (m_facts.organisation) prefer_full_name();
-    }
-    void find_organisation() {
-        for (std::size_t i = 0; i < m_cover.size(); ++i) {
-            if (i >= m_title_line && i <= m_last_title_line) continue;
-            if (take_organisation(m_cover[i].text, m_cover[i].text.size() <= 80)) return;
-        }
-        for (auto const& text : m_reading.tree.furniture)
-            if (take_organisation(text, text.size() <= 80)) return;
-        if (take_organisation(m_title, false)) return;
-        if (take_name_beside_title()) return;
-        if (auto const fixed = rules().document_fact("organisation")) {
-            m_facts.organisation = *fixed;
-            return;
-        }
-    }
-
-    // A short line of the first page without figures, which the running headers or the text say again, names
-    // who the plan belongs to, though no rule knows the word.
-    bool take_name_beside_title() {
-        constexpr std::size_t longest_name = 60; // bytes
-        SourcedText const* only = nullptr;
-        int candidates = 0;
-        for (std::size_t i = 0; i < m_cover.size(); ++i) {
-            auto const& [text, size, page] = m_cover[i];
-            bool const of_title = i >= m_title_line && i <= m_last_title_line;
-            if (of_title || page > 1 || text.size() > longest_name || text.size() < 4 ||
-                text.text.find_first_of("0123456789.:;?!") != std::string::npos ||
-                fact(rules(), Meaning::Title, text.text) || fact(rules(), Meaning::Adoption, text.text) ||
-                rules().find_term(text.text, TermPlace::Heading))
-                continue;
-            only = &text;
-            ++candidates;
-            if (is_said_again(text.text)) return take_name(text, 0.8);
-        }
-        return candidates == 1 && take_name(*only, 0.5);
-    }
-    bool take_name(SourcedText const& text, double confidence) {
-        m_facts.organisation = text.text;
-        m_facts.at["organisation"] = m_reading.take(text, "document.name-beside-title", confidence);
-        return true;
-    }
-    bool is_said_again(std::string_view name) const {
-        auto const folded = fold(name);
-        auto const says = [&](SourcedText const& text) {
-            return fold(text.text).find(folded) != std::string::npos;
-        };
-        if (std::ranges::any_of(m_reading.tree.furniture, says)) return true;
-        int times = 0;
-        each_text(m_reading.tree.root, [&](SourcedText const& text) { times += says(text); });
-        return times > 1;
-    }
-
     // 'Budsjett 2014 - Fjordvik kommune': the plan's name on one side of a dash, its owner's on the other.
     SourcedText without_organisation(SourcedText const& title) {
         for (std::string_view const dash : {" - ", " – "}) {
             auto const at = title.text.find(dash);
             if (at == std::string::npos || title.text.find(dash, at + 1) != std::string::npos) continue;
             auto const before = trimmed(title.part(0, at)), after = trimmed(title.part(at + dash.size()));
-            if (fact(rules(), Meaning::Title, before.text) && !fact(rules(), Meaning::Title, after.text) &&
-                take_organisation(after, true))
+            if (find_fact(rules(), Meaning::Title, before.text) &&
+                !find_fact(rules(), Meaning::Title, after.text) &&
+                PlanOwner(m_reading, m_cover).take(after, OwnerLine::Whole))
                 return before;
         }
         return title;
-    }
-
-    // The same name, said in full by another line of the cover.
-    void prefer_full_name() {
-        auto const folded = fold(*m_facts.organisation);
-        auto const say = [&](SourcedText const& text) {
-            auto const hit = fact(rules(), Meaning::Organisation, text.text);
-            if (!hit) return;
-            auto const said = text.part(hit->whole.begin, hit->whole.size());
-            auto const folded_said = fold_with_origin(said.text);
-            auto const at = folded_said.text.find(folded + ' ');
-            if (at != std::string::npos) take_name(said.part(folded_said.original(at)), 0.9);
-        };
-        for (auto const& line : m_cover) say(line.text);
-    }
-
-    // `whole`: the line may be the name alone; otherwise only the words that the rule captures are.
-    bool take_organisation(SourcedText const& text, bool whole) {
-        if (fact(rules(), Meaning::Adoption, text.text)) return false;
-        auto const hit = fact(rules(), Meaning::Organisation, text.text);
-        if (!hit || hit->whole.size() < 4) return false;
-        if (whole && (fact(rules(), Meaning::Title, text.text) || 10 * hit->whole.size() < 7 * text.size()))
-            whole = false;
-        if (!whole && text.size() > 120) return false;
-        auto name = whole ? text : text.part(hit->whole.begin, hit->whole.size());
-        // 'HANDLINGSPLAN FJORDVIK UNGDOMSRÅD': what the plan calls itself is no part of the name.
-        if (auto const kind = fact(rules(), Meaning::Title, name.text); kind && kind->whole.begin == 0) {
-            if (kind->whole.end >= name.size()) return false;
-            name = name.part(kind->whole.end);
-        }
-        name = trimmed(name);
-        auto const letter = name.text.find_first_not_of(" -–—«»\"'()*•.,:;");
-        if (letter == std::string::npos) return false;
-        if (letter > 0) name = name.part(letter);
-        m_facts.organisation = name.text;
-        m_facts.at["organisation"] = m_reading.take(name, hit->rule->name, whole ? 1 : 0.8);
-        return true;
-    }
-
-    template <class Visit>
-    static void each_text(Section const& section, Visit&& visit) {
-        visit(section.heading.text);
-        for (auto const& block : section.blocks) {
-            if (auto const* paragraph = std::get_if<Paragraph>(&block))
-                visit(paragraph->text);
-            else if (auto const* item = std::get_if<ListItem>(&block))
-                visit(item->content.text);
-            else if (auto const* table = std::get_if<Table>(&block))
-                for (auto const& cell : table->cells) visit(cell.text());
-        }
-        for (auto const& child : section.sections) each_text(child, visit);
     }
 
     void read_language() {
@@ -414,10 +306,7 @@ private:
     PlanReading& m_reading;
     DocumentFacts& m_facts;
     CalendarWords m_calendar;
-    std::vector<CoverLine> m_cover;
-    SourcedText m_title;
-    std::size_t m_title_line = static_cast<std::size_t>(-1);
-    std::size_t m_last_title_line = 0;
+    Cover m_cover;
 };
 
 } // namespace

@@ -1,7 +1,10 @@
 #include "plan/measure_table.h"
 
 #include "plan/forced_breaks.h"
+#include "plan/goals.h"
+#include "plan/measure_card.h"
 #include "plan/measure_parts.h"
+#include "plan/numbered_text.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -10,8 +13,6 @@
 namespace planleser {
 
 namespace {
-
-constexpr double goal_in_table = 0.9;
 
 bool is_own_row(TableCell const* cell, int row) {
     return cell && cell->row == row;
@@ -32,7 +33,7 @@ SourcedText without_colon(SourcedText text) {
 }
 
 std::string number_of_marker(std::string marker) {
-    while (!marker.empty() && (marker.back() == '.' || marker.back() == ')')) marker.pop_back();
+    marker = without_end_mark(std::move(marker));
     return looks_like_number(marker) ? marker : std::string();
 }
 
@@ -137,8 +138,7 @@ private:
         auto const text = without_colon(cell.text());
         m_last_texts.clear();
         if (auto const goal = m_reading.rules.find(RuleKind::Numbered, text.text)) {
-            auto level = goal_level_of(goal->rule->means);
-            if (goal->rule->means == Meaning::Aim) level = m_area ? "sub_goal" : "main_goal";
+            auto const level = goal_level_in(m_area, goal->rule->means);
             if (auto const body = goal->capture("text"); body && !level.empty()) {
                 std::optional<std::string> number;
                 if (auto const range = goal->capture("number")) number = range->of(text.text);
@@ -214,12 +214,7 @@ private:
             auto const level = goal_level_of(meaning.means);
             auto const* cell = m_table.cell_at(row, index);
             if (level.empty() || !is_own_row(cell, row)) continue;
-            for (auto const& piece : pieces_of(*cell)) {
-                auto numbered = split_number(piece.text, m_reading.rules);
-                m_reading.ledger.mark(piece.text, GlyphUse::Field);
-                add_goal(m_reading, numbered.text, level, m_area, numbered.number, meaning.rule,
-                    goal_in_table * meaning.confidence);
-            }
+            add_goals_of_cell(m_reading, *cell, level, m_area, meaning);
         }
     }
 
@@ -340,42 +335,6 @@ private:
     std::map<int, Meaning> m_begun; // what a column's text meant where the row above ended
 };
 
-void read_goal_table(
-    PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context) {
-    for (auto const& cell : table.cells) {
-        reading.ledger.mark(cell.text(), GlyphUse::Field);
-        if (cell.row < meanings.first_row) continue;
-        auto const& meaning = meanings.columns[static_cast<std::size_t>(cell.column)];
-        auto level = goal_level_of(meaning.means);
-        if (meaning.means == Meaning::Aim) level = context.area ? "sub_goal" : "main_goal";
-        if (level.empty()) continue;
-        for (auto const& piece : pieces_of(cell)) {
-            auto numbered = split_number(piece.text, reading.rules);
-            add_goal(reading, numbered.text, level, context.area, numbered.number, meaning.rule,
-                goal_in_table * meaning.confidence);
-        }
-    }
-}
-
-void read_card(
-    PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context) {
-    Measure measure;
-    measure.area = context.area;
-    for (int row = 0; row < table.rows; ++row) {
-        auto const& meaning = meanings.columns[static_cast<std::size_t>(row)];
-        auto const* name = table.cell_at(row, 0);
-        auto const* value = table.cell_at(row, 1);
-        if (name) reading.ledger.mark(name->text(), GlyphUse::Field);
-        if (!value || value == name || value->content.empty()) continue;
-        auto const pieces = pieces_of(*value);
-        auto const means = meaning.means == Meaning::Aim ? Meaning::Target : meaning.means;
-        MeasureWriter(reading, measure)
-            .add(means, pieces, meaning.rule.empty() ? "table.card" : meaning.rule, meaning.confidence,
-                meaning.label);
-    }
-    if (!measure.text.empty()) reading.plan.measures.push_back(std::move(measure));
-}
-
 } // namespace
 
 std::optional<std::string> read_measure_table(
@@ -383,52 +342,15 @@ std::optional<std::string> read_measure_table(
     if (!table.caption.empty()) reading.ledger.mark(table.caption, GlyphUse::Field);
     switch (meanings.sort) {
     case TableSort::Goals:
-        read_goal_table(reading, table, meanings, context);
+        read_goal_table(reading, table, meanings, context.area);
         return context.area;
     case TableSort::Card:
-        read_card(reading, table, meanings, context);
+        read_measure_card(reading, table, meanings, context.area);
         return context.area;
     case TableSort::Measures:
         break;
     }
     return TableReading(reading, table, meanings, context).read();
-}
-
-void add_goal(PlanReading& reading, SourcedText const& text, std::string_view level,
-    std::optional<std::string> const& area, std::optional<std::string> number, std::string_view rule,
-    double confidence) {
-    if (text.empty()) return;
-    auto at = reading.take(text, rule, confidence);
-    auto const folded = fold(text.text);
-    auto const is_same = [&](Goal const& goal) {
-        return goal.level == level && goal.area == area && fold(goal.text) == folded;
-    };
-    if (std::ranges::any_of(reading.plan.goals, is_same)) return;
-    reading.plan.goals.push_back({{}, std::string(level), area, std::move(number), text.text, std::move(at)});
-}
-
-NumberedText split_number(SourcedText const& text, RuleSet const& rules) {
-    if (auto const hit = rules.find(RuleKind::Numbered, text.text)) {
-        auto const body = hit->capture("text");
-        bool const is_part = hit->rule->means == Meaning::Measure ||
-                             !goal_level_of(hit->rule->means).empty() || hit->rule->means == Meaning::Aim;
-        if (body && is_part) {
-            NumberedText split;
-            if (auto const number = hit->capture("number")) split.number = number->of(text.text);
-            split.text = text.part(body->begin, body->size());
-            split.number_text = text.part(0, body->begin);
-            split.rule = hit->rule;
-            return split;
-        }
-    }
-    auto const gap = text.text.find(' ');
-    bool const dotted = gap != std::string::npos && gap <= 8 &&
-                        looks_like_number(std::string_view(text.text).substr(0, gap)) &&
-                        text.text.find_first_of(".)") < gap;
-    if (!dotted) return {std::nullopt, text, {}, nullptr};
-    auto number = text.text.substr(0, gap);
-    while (number.back() == '.' || number.back() == ')') number.pop_back();
-    return {std::move(number), trimmed(text.part(gap)), text.part(0, gap), nullptr};
 }
 
 } // namespace planleser

@@ -20,18 +20,4 @@ struct TableContext {
 std::optional<std::string> read_measure_table(
     PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context);
 
-// Adds a goal, unless the plan has it already with that level and area.
-void add_goal(PlanReading& reading, SourcedText const& text, std::string_view level,
-    std::optional<std::string> const& area, std::optional<std::string> number, std::string_view rule,
-    double confidence);
-
-// Takes a leading '2.1.1 ' or 'Tiltak 3:' off a measure's text.
-struct NumberedText {
-    std::optional<std::string> number;
-    SourcedText text;
-    SourcedText number_text;
-    Rule const* rule = nullptr; // where a rule knew the form
-};
-NumberedText split_number(SourcedText const& text, RuleSet const& rules);
-
 } // namespace planleser

@@ -1,43 +1,25 @@
-#include "plan/json_writer.h"
+#include "plan/json_values.h"
 #include "plan/plan_json.h"
 
-#include <type_traits>
+#include <variant>
 
 namespace planleser {
 
 namespace {
 
-// One overload a value; a class, so that each sees all the others.
-struct PlanWriter {
-    JsonWriter out;
-
-    void write_box(Box const& box) {
-        out.key("box");
-        out.begin_list(JsonShape::OneLine);
-        for (double edge : {box.x0, box.y0, box.x1, box.y1}) out.rounded(edge);
-        out.end_list();
-    }
-
-    void write(Place const& place) {
-        out.begin_object(JsonShape::OneLine);
-        out.key("page"), out.integer(place.page);
-        if (!place.box.is_empty()) write_box(place.box);
-        out.end_object();
-    }
+struct PlanWriter : JsonValues<PlanWriter> {
+    using JsonValues::member;
+    using JsonValues::write;
 
     void write(At const& at) {
         out.begin_object(JsonShape::OneLine);
-        out.key("page"), out.integer(at.place.page);
-        if (!at.place.box.is_empty()) write_box(at.place.box);
-        if (!at.rule.empty()) out.key("rule"), out.text(at.rule);
+        write_place_members(at.place);
+        if (!at.rule.empty()) member("rule", at.rule);
         out.key("confidence"), out.rounded(at.confidence);
-        if (!at.method.empty()) out.key("method"), out.text(at.method);
+        if (!at.method.empty()) member("method", at.method);
         out.end_object();
     }
 
-    void write(std::string const& text) { out.text(text); }
-    void write(int number) { out.integer(number); }
-    void write(Decimal number) { out.exact(number); }
     void write(BudgetValue const& value) {
         if (auto const* number = std::get_if<Decimal>(&value))
             out.exact(*number);
@@ -47,48 +29,27 @@ struct PlanWriter {
             out.null();
     }
 
-    template <class T>
-    void write(std::optional<T> const& value) {
-        if (value)
-            write(*value);
-        else
-            out.null();
-    }
-
-    template <class T>
-    void write_list(std::vector<T> const& list, JsonShape shape) {
-        out.begin_list(shape);
-        for (auto const& element : list) write(element);
-        out.end_list();
-    }
-
-    template <class T>
-    void member(std::string_view name, T const& value, JsonShape shape = JsonShape::Lines) {
+    void write(Ats const& ats) { write_list(ats, JsonShape::OneLine); }
+    void member(std::string_view name, Ats const& ats) {
         out.key(name);
-        if constexpr (requires { write(value); })
-            write(value);
-        else
-            write_list(value, shape);
+        write(ats);
     }
-
-    void write_ats(Ats const& ats, std::string_view name = "at") {
+    void filled_member(std::string_view name, Ats const& ats) {
         if (!ats.empty()) member(name, ats);
     }
-
-    void write(Ats const& ats) { write_list(ats, JsonShape::OneLine); }
 
     void write_source(SourceFile const& source) {
         out.begin_object();
         member("file", source.file);
         member("sha256", source.sha256);
-        out.key("bytes"), out.integer(static_cast<std::int64_t>(source.bytes));
+        member("bytes", static_cast<std::size_t>(source.bytes));
         member("pages", source.pages);
         member("text", source.text);
-        out.key("tagged"), out.truth(source.tagged);
+        truth_member("tagged", source.tagged);
         member("producer", source.producer);
         member("created", source.created);
         if (!source.failed_pages.empty()) {
-            out.key("partial"), out.truth(true);
+            truth_member("partial", true);
             member("failed_pages", source.failed_pages, JsonShape::OneLine);
         }
         out.end_object();
@@ -138,7 +99,7 @@ struct PlanWriter {
         member("based_on", document.based_on);
         out.key("at");
         out.begin_object();
-        for (auto const& [field, ats] : document.at) write_ats(ats, field);
+        for (auto const& [field, ats] : document.at) filled_member(field, ats);
         out.end_object();
         out.end_object();
     }
@@ -223,7 +184,7 @@ struct PlanWriter {
         member("year", column.year);
         member("as_of", column.as_of);
         member("kind", column.kind);
-        write_ats(column.at);
+        filled_member("at", column.at);
         out.end_object();
     }
 
@@ -245,7 +206,7 @@ struct PlanWriter {
         member("column", check.column);
         member("stated", check.stated);
         member("computed", check.computed);
-        out.key("holds"), out.truth(check.holds);
+        truth_member("holds", check.holds);
         out.end_object();
     }
 

@@ -1,0 +1,29 @@
+// Goals: which level they have, and putting them into the plan.
+#pragma once
+
+#include "plan/column_meanings.h"
+#include "plan/plan_reading.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace planleser {
+
+// The level of a goal, empty for any other meaning. An aim is a goal of its area, or of the whole plan.
+std::string_view goal_level_in(std::optional<std::string> const& area, Meaning meaning);
+
+// Adds a goal, unless the plan has it already with that level and area.
+void add_goal(PlanReading& reading, SourcedText const& text, std::string_view level,
+    std::optional<std::string> const& area, std::optional<std::string> number, std::string_view rule,
+    double confidence);
+
+// Adds each paragraph and list item of a table's cell as a goal.
+void add_goals_of_cell(PlanReading& reading, TableCell const& cell, std::string_view level,
+    std::optional<std::string> const& area, ColumnMeaning const& column);
+
+// A table whose columns are lists of goals.
+void read_goal_table(PlanReading& reading, Table const& table, TableMeanings const& meanings,
+    std::optional<std::string> const& area);
+
+} // namespace planleser

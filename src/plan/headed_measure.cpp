@@ -1,0 +1,58 @@
+#include "plan/headed_measure.h"
+
+#include "plan/labelled_text.h"
+#include "plan/measure_parts.h"
+
+#include <algorithm>
+#include <span>
+
+namespace planleser {
+
+void HeadedMeasure::begin(SourcedText const& text, std::optional<std::string> number,
+    std::optional<std::string> const& area, std::string_view rule, double confidence) {
+    Measure measure;
+    measure.number = std::move(number);
+    measure.area = area;
+    Piece const piece{text, {}, 0};
+    MeasureWriter(m_reading, measure).add(Meaning::Measure, std::span(&piece, 1), rule, confidence, {});
+    m_open = std::move(measure);
+    m_meaning = Meaning::Measure;
+}
+
+bool HeadedMeasure::add(Piece const& piece, std::vector<Piece>& unlabelled) {
+    constexpr double below_heading = 0.85;
+    auto const parts = split_at_labels(std::span(&piece, 1), LabelSearch::Anywhere, m_reading.rules);
+    bool const labelled = std::ranges::any_of(parts, [](LabelledPart const& part) { return part.rule; });
+    MeasureWriter writer(m_reading, *m_open);
+    if (!labelled) {
+        if (m_meaning == Meaning::Measure && !piece.is_item()) return false;
+        auto const means = m_meaning == Meaning::Measure ? Meaning::Items : m_meaning;
+        if (!piece.is_item() && means != Meaning::Items) return false;
+        writer.add(means, std::span(&piece, 1), m_rule, below_heading, m_label);
+        return true;
+    }
+    for (auto const& part : parts) {
+        if (!part.rule) {
+            unlabelled.insert(unlabelled.end(), part.pieces.begin(), part.pieces.end());
+            continue;
+        }
+        m_reading.ledger.mark(part.label, GlyphUse::Field);
+        m_meaning = part.rule->means == Meaning::Aim ? Meaning::Target : part.rule->means;
+        m_rule = part.rule->name;
+        m_label = part.label.text.substr(0, part.label.text.find(':'));
+        writer.add(m_meaning, part.pieces, part.rule->name, part.rule->confidence, m_label);
+    }
+    return true;
+}
+
+void HeadedMeasure::end() {
+    m_just_ended = false;
+    if (!m_open) return;
+    if (!m_open->text.empty()) {
+        m_reading.plan.measures.push_back(std::move(*m_open));
+        m_just_ended = true;
+    }
+    m_open.reset();
+}
+
+} // namespace planleser

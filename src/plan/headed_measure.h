@@ -1,0 +1,37 @@
+// A measure that a heading or a numbered paragraph begins, and that labelled lines and list items below go on
+// with: 'Tiltak 1: …', 'Ansvarlig: …', 'Frist: …'.
+#pragma once
+
+#include "plan/plan_reading.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planleser {
+
+class HeadedMeasure {
+public:
+    explicit HeadedMeasure(PlanReading& reading) : m_reading(reading) {}
+
+    void begin(SourcedText const& text, std::optional<std::string> number,
+        std::optional<std::string> const& area, std::string_view rule, double confidence);
+    // Whether one began that is not yet in the plan.
+    bool is_open() const { return m_open.has_value(); }
+    // Takes a piece below it; false where the piece belongs to nothing of a measure. Text before the first
+    // label goes to `unlabelled`.
+    bool add(Piece const& piece, std::vector<Piece>& unlabelled);
+    // Puts it into the plan.
+    void end();
+    // Whether the plan's last measure came from here and nothing else began since.
+    bool just_ended() const { return m_just_ended; }
+
+private:
+    PlanReading& m_reading;
+    std::optional<Measure> m_open;
+    Meaning m_meaning = Meaning::Measure; // of the label that rules what comes
+    std::string m_rule = "measure.headed", m_label;
+    bool m_just_ended = false;
+};
+
+} // namespace planleser

@@ -1,0 +1,78 @@
+#include "plan/late_findings.h"
+
+#include "plan/listed_measure.h"
+
+#include <algorithm>
+
+namespace planleser {
+
+namespace {
+
+constexpr double by_its_place = 0.6; // no word says that a list holds measures
+constexpr double area_by_its_place = 0.7;
+
+void take_list(PlanReading& reading, Leftover& leftover) {
+    auto const& heading = leftover.section->heading;
+    auto const area = leftover.area ? leftover.area
+                                    : reading.area_named(heading.text, number_of(*leftover.section),
+                                          "focus_area", std::nullopt, "area.of-list", area_by_its_place);
+    std::vector<Piece> rest;
+    for (auto& piece : leftover.pieces) {
+        if (!piece.is_item())
+            rest.push_back(std::move(piece));
+        else if (piece.depth > 0 && !reading.plan.measures.empty())
+            add_item_of_last_measure(reading, piece, "measure.listed", by_its_place);
+        else
+            add_listed_measure(reading, piece, split_number(piece.text, reading.rules), area,
+                "measure.listed", by_its_place);
+    }
+    leftover.pieces = std::move(rest);
+}
+
+} // namespace
+
+void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen const& seen) {
+    auto const& measures = reading.plan.measures;
+    if (!measures.empty() && (seen.other_measures || seen.listing_levels.empty())) return;
+    auto const lists_measures = [&](Leftover const& leftover) {
+        auto const& heading = leftover.section->heading;
+        return std::ranges::count_if(leftover.pieces, &Piece::is_item) >= 2 && !leftover.holds_no_measures &&
+               !heading.text.empty() && !is_document_title(*leftover.section, reading) &&
+               (seen.listing_levels.empty() || seen.listing_levels.contains(heading.level));
+    };
+    // One list alone may be anything.
+    if (measures.empty() && std::ranges::count_if(leftovers.all(), lists_measures) < 2) return;
+    for (auto& leftover : leftovers.all())
+        if (lists_measures(leftover)) take_list(reading, leftover);
+}
+
+void drop_empty_overviews(Plan& plan, SectionsSeen const& seen) {
+    std::set<std::string> filled;
+    for (auto const& measure : plan.measures) filled.insert(measure.area.value_or(""));
+    for (auto const& goal : plan.goals) filled.insert(goal.area.value_or(""));
+    std::set<Section const*> full_holders;
+    std::set<std::string> full_kinds;
+    for (auto const& area : plan.areas) {
+        if (!filled.contains(area.id)) continue;
+        full_kinds.insert(area.kind);
+        if (auto const holder = seen.holder_of.find(area.id); holder != seen.holder_of.end())
+            full_holders.insert(holder->second);
+    }
+    std::erase_if(plan.areas, [&](Area const& area) {
+        auto const holder = seen.holder_of.find(area.id);
+        return holder != seen.holder_of.end() && !full_holders.contains(holder->second) &&
+               full_kinds.contains(area.kind);
+    });
+}
+
+void take_chapters_for_areas(PlanReading& reading, Leftovers& leftovers) {
+    if (!reading.plan.areas.empty() || reading.plan.document.kind != "input_notes") return;
+    for (auto& leftover : leftovers.all()) {
+        auto const& heading = leftover.section->heading;
+        if (heading.number.empty() || heading.level != 1) continue;
+        leftover.area = reading.area_named(
+            heading.text, heading.number, "other", std::nullopt, "area.chapter", area_by_its_place);
+    }
+}
+
+} // namespace planleser

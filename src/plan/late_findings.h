@@ -1,0 +1,31 @@
+// What only shows when the whole document is read: that its plain lists are its measures, that headings
+// taken for areas were an overview of them, that the chapters of notes are what they speak of.
+#pragma once
+
+#include "plan/leftovers.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace planleser {
+
+// What the reading of the sections saw, as far as the findings need it.
+struct SectionsSeen {
+    std::set<int> listing_levels;                    // of headings below which measures were listed
+    bool other_measures = false;                     // measures of tables, or with headings of their own
+    std::map<std::string, Section const*> holder_of; // of areas that a heading above them made areas, by id
+};
+
+// A plan without tables or labels lists its measures below the headings of its areas: where some sections
+// lead their lists with words that say so, others of the same rank need none.
+void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen const& seen);
+
+// Headings below 'Satsingsområder' are areas, unless nothing stands below any of them while another heading
+// holds the same kind with measures and goals: then the first was an overview.
+void drop_empty_overviews(Plan& plan, SectionsSeen const& seen);
+
+// Notes and hearing statements have no focus areas: their numbered chapters are what they speak of.
+void take_chapters_for_areas(PlanReading& reading, Leftovers& leftovers);
+
+} // namespace planleser

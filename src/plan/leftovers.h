@@ -1,0 +1,52 @@
+// The running text of each section that nothing else took, and what it may still turn out to be when the
+// whole document is read: measures of a plan that only lists them, areas of notes that only have chapters.
+#pragma once
+
+#include "plan/plan_reading.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planleser {
+
+struct Leftover {
+    Section const* section = nullptr;
+    std::vector<Piece> pieces;
+    std::optional<std::string> area;
+    bool holds_no_measures = false;
+};
+
+class Leftovers {
+public:
+    explicit Leftovers(PlanReading& reading) : m_reading(reading) {}
+
+    // Returns the place of the section's text, for keep().
+    std::size_t begin(Section const& section, std::optional<std::string> area, bool holds_no_measures);
+    void keep(Piece piece, std::size_t place);
+    Leftover const& last() const { return m_all.back(); }
+    std::size_t last_place() const { return m_all.size() - 1; }
+    std::vector<Leftover>& all() { return m_all; }
+
+    // What stands right before the end of a section's text so far, then before that of the sections it is
+    // part of: a unit line may stand below an outer heading.
+    std::vector<std::string_view> texts_before(Section const& section, std::size_t place) const;
+
+    // Writes what is left into the plan's sections.
+    void write();
+
+private:
+    void write_section(Leftover const& leftover);
+
+    PlanReading& m_reading;
+    std::vector<Leftover> m_all;
+};
+
+// Whether the heading is the document's own title, which holds everything and names no part.
+bool is_document_title(Section const& section, PlanReading const& reading);
+
+std::optional<std::string> number_of(Section const& section);
+
+} // namespace planleser

@@ -1,0 +1,20 @@
+// A list item that is a measure.
+#pragma once
+
+#include "plan/numbered_text.h"
+#include "plan/plan_reading.h"
+
+#include <optional>
+#include <string>
+
+namespace planleser {
+
+// Adds the item, its number taken from its text or from its marker ('3.', 'b)').
+void add_listed_measure(PlanReading& reading, Piece const& piece, NumberedText const& numbered,
+    std::optional<std::string> const& area, std::string_view rule, double confidence);
+
+// Adds an item below an item: one of the last measure's own.
+void add_item_of_last_measure(
+    PlanReading& reading, Piece const& piece, std::string_view rule, double confidence);
+
+} // namespace planleser

@@ -1,0 +1,122 @@
+#include "plan/plan_owner.h"
+
+#include "plan/each_text.h"
+#include "text/fold.h"
+
+#include <algorithm>
+
+namespace planleser {
+
+namespace {
+
+// A longer line says more than a name.
+OwnerLine form_of(SourcedText const& text) {
+    constexpr std::size_t longest_name = 80; // bytes
+    return text.size() <= longest_name ? OwnerLine::Whole : OwnerLine::Part;
+}
+
+} // namespace
+
+std::optional<RuleHit> find_fact(RuleSet const& rules, Meaning meaning, std::string_view text) {
+    for (auto const& hit : rules.find_all(RuleKind::Fact, text))
+        if (hit.rule->means == meaning) return hit;
+    return std::nullopt;
+}
+
+void PlanOwner::read() {
+    if (!m_reading.plan.document.organisation) find();
+    if (m_reading.plan.document.organisation) prefer_full_name();
+}
+void PlanOwner::find() {
+    for (std::size_t i = 0; i < m_cover.lines.size(); ++i) {
+        if (i >= m_cover.title_line && i <= m_cover.last_title_line) continue;
+        if (take(m_cover.lines[i].text, form_of(m_cover.lines[i].text))) return;
+    }
+    for (auto const& text : m_reading.tree.furniture)
+        if (take(text, form_of(text))) return;
+    if (take(m_cover.title, OwnerLine::Part)) return;
+    if (take_name_beside_title()) return;
+    if (auto const fixed = m_reading.rules.document_fact("organisation")) {
+        m_reading.plan.document.organisation = *fixed;
+        return;
+    }
+}
+
+// A short line of the first page without figures, which the running headers or the text say again, names
+// who the plan belongs to, though no rule knows the word.
+bool PlanOwner::take_name_beside_title() {
+    constexpr std::size_t longest_name = 60; // bytes
+    SourcedText const* only = nullptr;
+    int candidates = 0;
+    for (std::size_t i = 0; i < m_cover.lines.size(); ++i) {
+        auto const& [text, size, page] = m_cover.lines[i];
+        bool const of_title = i >= m_cover.title_line && i <= m_cover.last_title_line;
+        if (of_title || page > 1 || text.size() > longest_name || text.size() < 4 ||
+            text.text.find_first_of("0123456789.:;?!") != std::string::npos ||
+            find_fact(m_reading.rules, Meaning::Title, text.text) ||
+            find_fact(m_reading.rules, Meaning::Adoption, text.text) ||
+            m_reading.rules.find_term(text.text, TermPlace::Heading))
+            continue;
+        only = &text;
+        ++candidates;
+        if (is_said_again(text.text)) return take_name(text, 0.8);
+    }
+    return candidates == 1 && take_name(*only, 0.5);
+}
+bool PlanOwner::take_name(SourcedText const& text, double confidence) {
+    m_reading.plan.document.organisation = text.text;
+    m_reading.plan.document.at["organisation"] =
+        m_reading.take(text, "document.name-beside-title", confidence);
+    return true;
+}
+bool PlanOwner::is_said_again(std::string_view name) const {
+    auto const folded = fold(name);
+    auto const says = [&](SourcedText const& text) {
+        return fold(text.text).find(folded) != std::string::npos;
+    };
+    if (std::ranges::any_of(m_reading.tree.furniture, says)) return true;
+    int times = 0;
+    each_text(m_reading.tree.root, [&](SourcedText const& text) { times += says(text); });
+    return times > 1;
+}
+
+// The same name, said in full by another line of the cover.
+void PlanOwner::prefer_full_name() {
+    auto const folded = fold(*m_reading.plan.document.organisation);
+    auto const say = [&](SourcedText const& text) {
+        auto const hit = find_fact(m_reading.rules, Meaning::Organisation, text.text);
+        if (!hit) return;
+        auto const said = text.part(hit->whole.begin, hit->whole.size());
+        auto const folded_said = fold_with_origin(said.text);
+        auto const at = folded_said.text.find(folded + ' ');
+        if (at != std::string::npos) take_name(said.part(folded_said.original(at)), 0.9);
+    };
+    for (auto const& line : m_cover.lines) say(line.text);
+}
+
+bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
+    if (find_fact(m_reading.rules, Meaning::Adoption, line.text)) return false;
+    bool whole = form == OwnerLine::Whole;
+    auto const hit = find_fact(m_reading.rules, Meaning::Organisation, line.text);
+    if (!hit || hit->whole.size() < 4) return false;
+    if (whole &&
+        (find_fact(m_reading.rules, Meaning::Title, line.text) || 10 * hit->whole.size() < 7 * line.size()))
+        whole = false;
+    if (!whole && line.size() > 120) return false;
+    auto name = whole ? line : line.part(hit->whole.begin, hit->whole.size());
+    // 'HANDLINGSPLAN FJORDVIK UNGDOMSRÅD': what the plan calls itself is no part of the name.
+    if (auto const kind = find_fact(m_reading.rules, Meaning::Title, name.text);
+        kind && kind->whole.begin == 0) {
+        if (kind->whole.end >= name.size()) return false;
+        name = name.part(kind->whole.end);
+    }
+    name = trimmed(name);
+    auto const letter = name.text.find_first_not_of(" -–—«»\"'()*•.,:;");
+    if (letter == std::string::npos) return false;
+    if (letter > 0) name = name.part(letter);
+    m_reading.plan.document.organisation = name.text;
+    m_reading.plan.document.at["organisation"] = m_reading.take(name, hit->rule->name, whole ? 1 : 0.8);
+    return true;
+}
+
+} // namespace planleser

@@ -1,0 +1,106 @@
+#include "plan/section_contents.h"
+
+#include "plan/labelled_text.h"
+
+#include <algorithm>
+#include <span>
+#include <variant>
+
+namespace planleser {
+
+namespace {
+
+bool names_detail(Meaning meaning) {
+    return meaning == Meaning::Responsible || meaning == Meaning::Deadline || meaning == Meaning::Cost ||
+           meaning == Meaning::Status || meaning == Meaning::Partners;
+}
+
+} // namespace
+
+bool has_items(Section const& section) {
+    return std::ranges::any_of(
+        section.blocks, [](Block const& block) { return std::holds_alternative<ListItem>(block); });
+}
+
+bool has_details(TableMeanings const& meanings) {
+    return std::ranges::any_of(meanings.columns, [](ColumnMeaning const& column) {
+        return !column.rule.empty() && column.means != Meaning::Measure && column.means != Meaning::Number &&
+               column.means != Meaning::Cost && column.means != Meaning::Field &&
+               column.means != Meaning::Ignore && column.means != Meaning::Area;
+    });
+}
+
+bool SectionContents::holds_measure_table(Section const& section) const {
+    return std::ranges::any_of(section.blocks, [&](Block const& block) {
+        auto const* table = std::get_if<Table>(&block);
+        auto const meanings = table ? find_column_meanings(*table, m_rules) : std::nullopt;
+        return meanings && meanings->sort != TableSort::Goals && has_details(*meanings) &&
+               std::ranges::none_of(meanings->columns, [](ColumnMeaning const& column) {
+                   return column.means == Meaning::Area && !column.rule.empty();
+               });
+    });
+}
+
+bool SectionContents::holds_measures(Section const& section) const {
+    if (holds_measure_table(section) || leads_measure_list(section)) return true;
+    for (auto const& block : section.blocks)
+        if (auto const* paragraph = std::get_if<Paragraph>(&block))
+            if (auto const hit = m_rules.find(RuleKind::Numbered, paragraph->text.text);
+                hit && hit->rule->means == Meaning::Measure)
+                return true;
+    return std::ranges::any_of(section.sections, [&](Section const& child) {
+        if (auto const hit = m_rules.find(RuleKind::Numbered, child.heading.text.text))
+            return hit->rule->means == Meaning::Measure;
+        auto const hit = m_rules.find_term(child.heading.text.text, TermPlace::Heading);
+        if (hit && hit->rule->means == Meaning::Measures) return has_items(child) || holds_measures(child);
+        return is_measure_heading(child);
+    });
+}
+
+// 'Tiltak:' or 'Rådet vil derfor:' right above a list.
+bool SectionContents::leads_measure_list(Section const& section) const {
+    for (std::size_t i = 0; i + 1 < section.blocks.size(); ++i) {
+        auto const* paragraph = std::get_if<Paragraph>(&section.blocks[i]);
+        if (!paragraph) continue;
+        auto const below = std::span(section.blocks).subspan(i + 1);
+        if (std::ranges::none_of(
+                below, [](Block const& block) { return std::holds_alternative<ListItem>(block); }))
+            return false;
+        auto const above = std::holds_alternative<ListItem>(below.front()) ? Above::List : Above::Other;
+        if (auto const lead = lead_in(piece_of(*paragraph), above); lead && lead->means == Meaning::Measures)
+            return true;
+    }
+    return false;
+}
+
+std::optional<ListLead> SectionContents::lead_in(Piece const& piece, Above above) const {
+    if (piece.is_item() || piece.text.empty() || piece.text.size() > m_options.longest_lead_in)
+        return std::nullopt;
+    // A term alone above a list needs no colon.
+    if (piece.text.text.back() != ':' && above != Above::List) return std::nullopt;
+    if (auto const hit = m_rules.find_term(piece.text.text, TermPlace::Label)) {
+        auto const means = hit->rule->means == Meaning::Measure ? Meaning::Measures : hit->rule->means;
+        if (means == Meaning::Measures || means == Meaning::Aim || !goal_level_of(means).empty())
+            return ListLead{means, hit->rule->name, hit->rule->confidence, LedBy::Label};
+    }
+    for (auto const& hit : m_rules.find_all(RuleKind::Statement, piece.text.text))
+        if (auto const list = hit.capture("list"); list && list->end == piece.text.size())
+            return ListLead{hit.rule->means, hit.rule->name, hit.rule->confidence, LedBy::Sentence};
+    return std::nullopt;
+}
+
+bool SectionContents::is_measure_heading(Section const& section) const {
+    if (section.heading.text.empty() || section.blocks.empty()) return false;
+    for (auto const& block : section.blocks) {
+        std::vector<Piece> pieces;
+        if (auto const* paragraph = std::get_if<Paragraph>(&block))
+            pieces = {piece_of(*paragraph)};
+        else if (auto const* item = std::get_if<ListItem>(&block))
+            pieces = {piece_of(*item)};
+        for (auto const& part : split_at_labels(pieces, LabelSearch::Beginning, m_rules))
+            if (part.rule && names_detail(part.rule->means) && !part.pieces.empty()) return true;
+    }
+    return false;
+}
+
+} // namespace planleser

@@ -1,0 +1,52 @@
+// Looks ahead: what stands below a heading or behind a line, before anything of it is read.
+#pragma once
+
+#include "plan/column_meanings.h"
+#include "plan/section_reader.h"
+
+#include <optional>
+#include <string>
+
+namespace planleser {
+
+enum class LedBy { Heading, Label, Sentence };
+
+// What a heading, a label or a sentence says that the list items below it are.
+struct ListLead {
+    Meaning means = Meaning::Measures;
+    std::string rule;
+    double confidence = 1;
+    LedBy led_by = LedBy::Heading;
+};
+
+// What comes right behind a line.
+enum class Above { List, Other };
+
+class SectionContents {
+public:
+    // Both must outlive it.
+    SectionContents(RuleSet const& rules, SectionOptions const& options)
+        : m_rules(rules), m_options(options) {}
+
+    // A table with columns of measures and of what belongs to them, that names no areas of its own.
+    bool holds_measure_table(Section const& section) const;
+    // Such a table, a list that a line calls measures, or headings and paragraphs that are measures.
+    bool holds_measures(Section const& section) const;
+    // A heading with 'Ansvar: …' or 'Frist: …' below it.
+    bool is_measure_heading(Section const& section) const;
+    // What a line that ends in a colon says of the list below it.
+    std::optional<ListLead> lead_in(Piece const& piece, Above above) const;
+
+private:
+    bool leads_measure_list(Section const& section) const;
+
+    RuleSet const& m_rules;
+    SectionOptions const& m_options;
+};
+
+bool has_items(Section const& section);
+
+// Whether columns hold more than a measure, its number, its area and its cost, which budgets have too.
+bool has_details(TableMeanings const& meanings);
+
+} // namespace planleser
