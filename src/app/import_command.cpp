@@ -19,13 +19,15 @@ namespace {
 // As the command line has it.
 struct ImportOptionsGiven {
     ImportArguments arguments;
-    std::string stage, shard, ocr = "auto";
+    std::string stage, shard, ocr = "auto", corrections = "on";
     std::uint64_t memory_mb = WorkerLimits().memory >> 20;
     long timeout = WorkerLimits().cpu.count();
 };
 
 std::map<std::string, OcrMode> const ocr_modes{
     {"auto", OcrMode::Auto}, {"off", OcrMode::Off}, {"force", OcrMode::Force}};
+std::map<std::string, CorrectionsUse> const correction_uses{
+    {"on", CorrectionsUse::On}, {"skip-broken", CorrectionsUse::SkipBroken}, {"off", CorrectionsUse::Off}};
 std::map<std::string, Stage> const stages{
     {"page", Stage::Page}, {"layout", Stage::Layout}, {"tree", Stage::Tree}, {"plan", Stage::Plan}};
 
@@ -48,6 +50,7 @@ ImportArguments arguments_from(ImportOptionsGiven const& given) {
     arguments.to_stdout = arguments.to_stdout || !given.stage.empty();
     if (!given.shard.empty()) read_shard(given.shard, arguments.shard);
     arguments.ocr = ocr_modes.at(given.ocr);
+    arguments.corrections = correction_uses.at(given.corrections);
     arguments.limits.memory = given.memory_mb << 20;
     arguments.limits.cpu = std::chrono::seconds(given.timeout);
     return arguments;
@@ -84,6 +87,12 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
         ->capture_default_str();
     command->add_option(
         "--cache", arguments.cache, "Folder that keeps what was recognised; '' keeps nothing");
+    command
+        ->add_option("--corrections", given->corrections,
+            "NAME.corrections.json beside a PDF: on (applied; one that does not hold fails its document), "
+            "skip-broken (goes on without one that does not hold), off")
+        ->check(CLI::IsMember(correction_uses).description(""))
+        ->capture_default_str();
     command->add_option("--rules", arguments.rules, "Folder of rule files, instead of the program's own");
     command->add_option("--rules-only", arguments.rules_only, "Use this rule file, whatever the document is");
     command->add_flag("--strict", arguments.strict, "End with code 5 where anything is doubtful");

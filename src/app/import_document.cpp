@@ -1,8 +1,10 @@
 #include "app/import_document.h"
 
 #include "app/sha256.h"
+#include "app/text_file.h"
 
 #include "base/import_error.h"
+#include "corrections/apply_corrections.h"
 #include "layout/furniture.h"
 #include "layout/lay_out.h"
 #include "page/glyph_table.h"
@@ -10,6 +12,7 @@
 #include "plan/document_facts.h"
 #include "plan/goal_icons.h"
 #include "plan/read_plan.h"
+#include "ruleset/budget_rules.h"
 #include "structure/build_tree.h"
 
 #include <algorithm>
@@ -99,11 +102,43 @@ std::vector<RulesUsed> describe_rules(RuleChoice const& choice) {
     return used;
 }
 
+// None: there are none, or none that may be used.
+std::optional<CorrectionsFile> corrections_of(
+    std::filesystem::path const& pdf, CorrectionsUse use, Diagnostics& diagnostics) {
+    auto const path = corrections_path(pdf);
+    std::error_code failed;
+    if (use == CorrectionsUse::Off || !std::filesystem::exists(path, failed)) return std::nullopt;
+    try {
+        return corrections_from_json(read_text_file(path));
+    } catch (ImportError const& error) {
+        auto const what = path.filename().string() + ":" + error.what();
+        if (use == CorrectionsUse::On) throw ImportError(ImportErrorKind::BadCorrections, what);
+        diagnostics.error("corrections-left-out", what);
+        return std::nullopt;
+    }
+}
+
+void correct(Plan& plan, CorrectionsFile const& file, DocumentTree const& tree, RuleSet const& rules,
+    GlyphLedger& ledger, Diagnostics& diagnostics) {
+    QuoteFinder const quotes(tree);
+    auto const quantities = quantity_rules(rules);
+    CorrectionContext const context{{budget_rules(rules).amounts, &quantities}, &quotes, plan.source.sha256};
+    auto const effects = apply_corrections(plan, file, context);
+    settle_ledger(plan, effects, tree.glyphs, ledger);
+    report_corrections(plan, diagnostics);
+}
+
 } // namespace
+
+std::filesystem::path corrections_path(std::filesystem::path const& pdf) {
+    auto path = pdf;
+    return path.replace_extension("corrections.json");
+}
 
 std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibrary const& rules,
     ImportOptions const& options, StageObserver& observer) {
     Diagnostics diagnostics;
+    auto const corrections = corrections_of(file, options.corrections, diagnostics);
     auto document = PdfDocument::open(file);
     if (static_cast<int>(options.failed_pages.size()) >= document.page_count())
         throw ImportError(ImportErrorKind::LimitReached, options.failed_pages.begin()->second);
@@ -141,8 +176,11 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     source.text = origins.name();
     for (auto const& [page, reason] : options.failed_pages) source.failed_pages.push_back(page);
     auto const choice = choose_rules(tree, source, rules, options.rules_only);
-    auto plan = read_plan(tree, std::move(source), *choice.rules, diagnostics);
-    place_goal_icons(plan, icons, diagnostics);
+    auto plan = read_plan(tree, std::move(source), *choice.rules, diagnostics,
+        [&](Plan& read, GlyphLedger& ledger, Diagnostics& found) {
+            place_goal_icons(read, icons, found);
+            if (corrections) correct(read, *corrections, tree, *choice.rules, ledger, found);
+        });
     plan.program_version = PLANLESER_VERSION;
     plan.rules = describe_rules(choice);
     plan.diagnostics.assign(diagnostics.all().begin(), diagnostics.all().end());

@@ -39,6 +39,13 @@ public:
     virtual void passed(DocumentTree const& /*product*/) {}
 };
 
+// What becomes of NAME.corrections.json, which lies beside NAME.pdf.
+enum class CorrectionsUse {
+    Off,        // it is not looked for
+    On,         // applied; one that does not hold ends the import
+    SkipBroken, // applied; one that does not hold is reported and left out
+};
+
 struct ImportOptions {
     Stage last_stage = Stage::Plan;
     // Pages to leave out since reading them failed, each with the reason; the plan then says so.
@@ -46,11 +53,15 @@ struct ImportOptions {
     OcrMode ocr = OcrMode::Auto;
     std::filesystem::path cache; // of what was recognised; empty: none
     std::string rules_only;      // a rule file to use whatever the document is; empty: by its scope
+    CorrectionsUse corrections = CorrectionsUse::Off;
 };
 
 // Returns the plan with all that the stages reported; nullopt where options.last_stage comes before it.
-// Throws ImportError where the document cannot be imported.
+// Throws ImportError where the document cannot be imported. Code: "corrections-left-out".
 std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibrary const& rules,
     ImportOptions const& options, StageObserver& observer);
+
+// Where a PDF's corrections lie.
+std::filesystem::path corrections_path(std::filesystem::path const& pdf);
 
 } // namespace planleser

@@ -52,6 +52,8 @@ char const* name_of(ImportErrorKind kind) {
         return "bad-rules";
     case ImportErrorKind::BadPlan:
         return "bad-plan";
+    case ImportErrorKind::BadCorrections:
+        return "bad-corrections";
     case ImportErrorKind::Unwritable:
         return "unwritable";
     case ImportErrorKind::MissingPart:

@@ -87,6 +87,7 @@ void ImportReport::document_ended(ImportOutcome const& outcome) {
     if (outcome.state != ImportState::Failed) {
         add(m_total, outcome.summary);
         m_findings += outcome.summary.errors + outcome.summary.warnings;
+        m_corrections_lost += outcome.summary.corrections_lost;
     }
     print_row(outcome);
     if (m_options.events != nullptr) write_event(outcome);
@@ -107,6 +108,8 @@ void ImportReport::print_row(ImportOutcome const& outcome) {
     if (outcome.summary.failed_pages > 0)
         m_people << fmt::format(
             "planleser: {}: partial, {} of its pages failed\n", name, outcome.summary.failed_pages);
+    for (auto const& line : outcome.summary.corrections_listed)
+        m_people << fmt::format("planleser: {}: {}\n", name, on_one_line(line));
 }
 
 void ImportReport::write_event(ImportOutcome const& outcome) {

@@ -42,6 +42,8 @@ public:
     std::size_t failed() const { return m_failed; }
     // Errors and warnings in all plans.
     std::size_t findings() const { return m_findings; }
+    // Corrections of all plans that found no place.
+    std::size_t corrections_lost() const { return m_corrections_lost; }
 
 private:
     void clear_progress();
@@ -52,8 +54,8 @@ private:
     std::size_t m_documents;
     ReportOptions m_options;
     std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now(), m_drawn{};
-    std::size_t m_imported = 0, m_up_to_date = 0, m_failed = 0, m_findings = 0, m_pages_begun = 0,
-                m_width = 0;
+    std::size_t m_imported = 0, m_up_to_date = 0, m_failed = 0, m_findings = 0, m_corrections_lost = 0,
+                m_pages_begun = 0, m_width = 0;
     PlanSummary m_total;
 };
 

@@ -34,8 +34,8 @@ namespace {
 
 // What a plan depends on beside its PDF.
 std::string recipe_of(RuleLibrary const& rules, ImportArguments const& arguments) {
-    auto ingredients =
-        fmt::format("{} {} {}", build_id(), static_cast<int>(arguments.ocr), arguments.rules_only);
+    auto ingredients = fmt::format("{} {} {} {}", build_id(), static_cast<int>(arguments.ocr),
+        arguments.rules_only, static_cast<int>(arguments.corrections));
     for (auto const& name : rules.names())
         for (auto const& file : rules.named(name).files())
             ingredients += fmt::format("\n{} {}", file.name, sha256_of(file.source));
@@ -88,6 +88,7 @@ public:
             std::cerr << fmt::format("planleser: {}: {}\n", path.path.string(), path.reason);
         if (m_list.documents.empty()) return m_list.unusable.empty() ? ExitCode::Good : ExitCode::Unreadable;
         m_known.resize(m_list.documents.size());
+        for (auto const& document : m_list.documents) m_recipes.push_back(recipe_of_document(document));
         if (!m_arguments.to_stdout) open_output();
         if (m_list.documents.size() > 1) m_rules.warm_up();
         run_batch(m_list.documents.size(), m_options, steps());
@@ -108,8 +109,8 @@ private:
     BatchSteps steps() {
         BatchSteps steps;
         steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
-            ImportOptions const options{
-                m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache, m_arguments.rules_only};
+            ImportOptions const options{m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache,
+                m_arguments.rules_only, m_arguments.corrections};
             WorkerTask const task{m_list.documents[document].path, options, m_options.limits,
                 m_schema ? &*m_schema : nullptr, m_known[document].sha256};
             import_in_worker(task, m_rules, messages);
@@ -132,13 +133,22 @@ private:
         return m_arguments.out / (document.name + ".plan.json");
     }
 
+    // What its plan depends on beside the PDF: the recipe, and a person's corrections.
+    std::string recipe_of_document(InputDocument const& document) const {
+        if (m_arguments.corrections == CorrectionsUse::Off) return m_recipe;
+        auto const corrections = corrections_path(document.path);
+        std::error_code failed;
+        if (!fs::is_regular_file(corrections, failed)) return m_recipe;
+        return sha256_of(m_recipe + sha256_of_file(corrections));
+    }
+
     // Asked for before any worker is begun: the workers find the answer in their memory and leave the
     // database alone.
     void look_up_known() {
         for (std::size_t i = 0; !m_arguments.again && i < m_known.size(); ++i) {
             auto entry = m_manifest->find(m_list.documents[i].key);
             std::error_code failed;
-            bool const holds = entry && entry->state == "imported" && entry->recipe == m_recipe &&
+            bool const holds = entry && entry->state == "imported" && entry->recipe == m_recipes[i] &&
                                fs::is_regular_file(output_of(m_list.documents[i]), failed);
             if (holds) m_known[i] = {std::move(entry->sha256), std::move(entry->summary)};
         }
@@ -172,7 +182,7 @@ private:
             outcome.summary = summary_from_json(end.last_word);
             write(outcome, input, end.output);
         }
-        if (m_manifest) m_manifest->record(entry_of(input, outcome));
+        if (m_manifest) m_manifest->record(entry_of(document, outcome));
     }
 
     void write(ImportOutcome& outcome, InputDocument const& input, std::string const& text) const {
@@ -184,9 +194,10 @@ private:
         write_whole_file(outcome.output, text);
     }
 
-    ManifestEntry entry_of(InputDocument const& input, ImportOutcome const& outcome) const {
-        ManifestEntry entry{
-            input.key, input.name, "failed", {}, m_recipe, {}, outcome.kind, outcome.reason, outcome.page};
+    ManifestEntry entry_of(std::size_t document, ImportOutcome const& outcome) const {
+        auto const& input = m_list.documents[document];
+        ManifestEntry entry{input.key, input.name, "failed", {}, m_recipes[document], {}, outcome.kind,
+            outcome.reason, outcome.page};
         if (outcome.state == ImportState::Failed) return entry;
         entry.state = "imported";
         entry.sha256 = outcome.summary.sha256;
@@ -206,6 +217,7 @@ private:
         if (interrupted()) return ExitCode::Interrupted;
         if (m_report.failed() > 0 && m_report.done() == 0) return exit_code_of(m_last_failure);
         if (m_report.failed() > 0 || !m_list.unusable.empty()) return ExitCode::SomeFailed;
+        if (m_report.corrections_lost() > 0) return ExitCode::LostCorrections;
         return m_arguments.strict && m_report.findings() > 0 ? ExitCode::Findings : ExitCode::Good;
     }
 
@@ -218,6 +230,7 @@ private:
     DocumentList m_list;
     RuleLibrary m_rules;
     std::string m_recipe;
+    std::vector<std::string> m_recipes;  // one a document, as it was when the run began
     std::optional<SchemaCheck> m_schema; // only where output is checked
     std::optional<Manifest> m_manifest;  // only where files are written
     std::vector<Known> m_known;          // one a document; empty: nothing, or nothing that still holds

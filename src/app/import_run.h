@@ -26,6 +26,7 @@ struct ImportArguments {
     bool to_stdout = false; // what the last stage makes; no file is written
     bool strict = false, events = false, again = false, check_output = false;
     std::size_t jobs = 1;
+    CorrectionsUse corrections = CorrectionsUse::On;
     OcrMode ocr = OcrMode::Auto;
     std::filesystem::path cache; // of what was recognised; empty: none
     WorkerLimits limits;

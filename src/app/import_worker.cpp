@@ -94,6 +94,7 @@ Plan import_apart(std::filesystem::path const& file, RuleLibrary const& rules) {
         task.file = file;
         task.options.failed_pages = failed;
         task.options.cache = default_cache_folder();
+        task.options.corrections = CorrectionsUse::On;
         import_in_worker(task, rules, messages);
     };
     steps.ended = [&](std::size_t, WorkerEnd end) { last = std::move(end); };

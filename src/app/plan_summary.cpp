@@ -23,7 +23,8 @@ std::size_t count_figures(Budget const& budget) {
 } // namespace
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PlanSummary, sha256, text, pages, areas, goals, measures, targets,
-    partners, budgets, figures, errors, warnings, notes, failed_pages)
+    partners, budgets, figures, errors, warnings, notes, corrections, corrections_lost, corrections_listed,
+    failed_pages)
 
 PlanSummary summarise(Plan const& plan) {
     PlanSummary summary;
@@ -42,6 +43,12 @@ PlanSummary summarise(Plan const& plan) {
     summary.errors = count(plan, Severity::Error);
     summary.warnings = count(plan, Severity::Warning);
     summary.notes = count(plan, Severity::Note);
+    summary.corrections = plan.corrections.size();
+    summary.corrections_lost = static_cast<std::size_t>(std::ranges::count_if(plan.corrections,
+        [](AppliedCorrection const& each) { return each.outcome == "gone" || each.outcome == "unfit"; }));
+    for (auto const& finding : plan.diagnostics)
+        if (finding.code.starts_with("correction"))
+            summary.corrections_listed.push_back(finding.code + ": " + finding.message);
     return summary;
 }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace planleser {
 
@@ -15,7 +16,10 @@ struct PlanSummary {
     std::size_t pages = 0, areas = 0, goals = 0, measures = 0, targets = 0, partners = 0, budgets = 0,
                 figures = 0;
     std::size_t errors = 0, warnings = 0, notes = 0;
-    std::size_t failed_pages = 0; // more than none: the plan is partial
+    std::size_t corrections = 0;                 // a person's decisions
+    std::size_t corrections_lost = 0;            // of them: without a place in the document, or without sense
+    std::vector<std::string> corrections_listed; // a line on each that did not just apply
+    std::size_t failed_pages = 0;                // more than none: the plan is partial
 };
 
 PlanSummary summarise(Plan const& plan);

@@ -1,6 +1,5 @@
 #include "plan/budget.h"
 
-#include "plan/budget_checks.h"
 #include "plan/budget_columns.h"
 #include "plan/budget_figures.h"
 #include "plan/budget_grid.h"
@@ -320,12 +319,6 @@ std::optional<Budget> read_budget(Table const& table, BudgetContext const& conte
     GlyphTable const& glyphs, Diagnostics& diagnostics) {
     if (table.rows <= 0 || table.columns <= 1) return std::nullopt;
     return BudgetReader(table, context, rules, glyphs).read(diagnostics);
-}
-
-void finish_budgets(std::vector<Budget>& budgets, BudgetRules const& rules, Diagnostics& diagnostics) {
-    join_budget_parts(budgets, rules);
-    for (auto& budget : budgets) check_budget(budget, rules, diagnostics);
-    check_between_budgets(budgets, diagnostics);
 }
 
 bool begins_with_mark(std::string_view paragraph) {

@@ -29,15 +29,12 @@ struct BudgetContext {
     std::string rule = "budget";         // for At::rule: 'norsk/budget'
 };
 
-// Budget::id and Budget::checks are left to the caller: a table may be a part of a budget (finish_budgets).
+// Budget::id and Budget::checks are left to the caller: a table may be a part of a budget
+// (join_budget_parts, check_budgets).
 // Takes footnotes from Table::notes, from texts below the last figures, and from the paragraphs right behind
 // the table that begin with a footnote mark.
 std::optional<Budget> read_budget(Table const& table, BudgetContext const& context, BudgetRules const& rules,
     GlyphTable const& glyphs, Diagnostics& diagnostics);
-
-// Joins the parts of budgets that page breaks made tables of their own, then checks every budget and all
-// between them (budget_checks.h). `budgets` are all of a document, in reading order.
-void finish_budgets(std::vector<Budget>& budgets, BudgetRules const& rules, Diagnostics& diagnostics);
 
 // Whether a paragraph is the footnote of a table: begins with '*', '1)' or a superscript digit.
 bool begins_with_mark(std::string_view paragraph);

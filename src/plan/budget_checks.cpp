@@ -69,7 +69,8 @@ private:
     void lower_confidence(std::size_t row, std::size_t c, double confidence) {
         auto& value_at = m_budget.rows[row].value_at;
         if (m_figures.columns[c] >= value_at.size()) return;
-        for (auto& at : value_at[m_figures.columns[c]]) at.confidence = std::min(at.confidence, confidence);
+        for (auto& at : value_at[m_figures.columns[c]])
+            if (at.by.empty()) at.confidence = std::min(at.confidence, confidence);
     }
 
     void record(std::string what, std::size_t c, Decimal stated, Decimal computed) {
@@ -327,6 +328,11 @@ void check_between_budgets(std::span<Budget const> budgets, Diagnostics& diagnos
                     std::move(places));
             }
     }
+}
+
+void check_budgets(std::span<Budget> budgets, BudgetRules const& rules, Diagnostics& diagnostics) {
+    for (auto& budget : budgets) check_budget(budget, rules, diagnostics);
+    check_between_budgets(budgets, diagnostics);
 }
 
 } // namespace planleser

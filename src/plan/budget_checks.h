@@ -2,10 +2,10 @@
 // tables.
 //
 // A check that fails is reported with the names of its rows and columns and never corrected; its figures lose
-// confidence. Codes: budget.sum-mismatch, budget.change-mismatch, budget.total-column-mismatch,
-// budget.restated-row (warnings); budget.rounding (note: off by no more than rounding each figure can
-// explain), budget.unproven-sum (note: no reading of the rows above gives it), budget.group-without-sum,
-// budget.opening-without-closing (notes).
+// confidence, except those that a person vouches for. Codes: budget.sum-mismatch, budget.change-mismatch,
+// budget.total-column-mismatch, budget.restated-row (warnings); budget.rounding (note: off by no more than
+// rounding each figure can explain), budget.unproven-sum (note: no reading of the rows above gives it),
+// budget.group-without-sum, budget.opening-without-closing (notes).
 #pragma once
 
 #include "base/diagnostics.h"
@@ -23,5 +23,8 @@ void check_budget(Budget& budget, BudgetRules const& rules, Diagnostics& diagnos
 // Sums, results, openings and closings, and items of a group, that stand with the same label and column in
 // two tables.
 void check_between_budgets(std::span<Budget const> budgets, Diagnostics& diagnostics);
+
+// Both, for all budgets of a document in reading order.
+void check_budgets(std::span<Budget> budgets, BudgetRules const& rules, Diagnostics& diagnostics);
 
 } // namespace planleser

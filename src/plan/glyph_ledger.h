@@ -32,6 +32,9 @@ public:
     void mark(SourcedText const& text, GlyphUse use);
     void mark(std::span<GlyphId const> glyphs, GlyphUse use);
 
+    // Takes back what was marked: the glyph stands nowhere.
+    void release(GlyphId glyph) { m_uses.at(glyph) = GlyphUse::Unplaced; }
+
     GlyphUse use_of(GlyphId glyph) const { return m_uses.at(glyph); }
 
     Coverage total() const;

@@ -3,6 +3,7 @@
 #include "text/code_points.h"
 #include "text/fold.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <fmt/core.h>
 #include <unordered_set>
@@ -165,8 +166,17 @@ private:
     }
 
     void look_at(SourcedText const& text) {
-        if (text.empty() || !m_words.lack(text.view()) || is_label(text.view())) return;
+        if (text.empty() || (!m_words.lack(text.view()) && !is_unmarked(text)) || is_label(text.view()))
+            return;
         keep_text(text);
+    }
+
+    // Nobody took any of it, and whoever had taken it gave it back, as for a measure that a person rejects.
+    bool is_unmarked(SourcedText const& text) const {
+        return std::ranges::all_of(text.origin, [this](GlyphId glyph) {
+            return glyph == no_glyph || !m_tree.glyphs.is_visible(glyph) ||
+                   m_ledger.use_of(glyph) == GlyphUse::Unplaced;
+        });
     }
 
     bool is_label(std::string_view text) const {

@@ -24,6 +24,7 @@ struct At {
     std::string rule; // "norsk/targets.result"
     double confidence = 1;
     std::string method; // "text", "tags", "alignment", "ocr", "icon", "colour", "person"
+    std::string by{};   // "person": a correction says so; empty: the program
 };
 using Ats = std::vector<At>; // one a page
 
@@ -160,6 +161,18 @@ struct Coverage {
     bool operator==(Coverage const&) const = default;
 };
 
+// What became of one decision of a person, docs/corrections.md.
+struct AppliedCorrection {
+    std::string outcome; // applied, agrees, gone, overruled, unfit
+    std::string action;  // accept, change, reject, add
+    std::string kind, field, quote;
+    std::vector<std::string> in; // quotes of what it stands in
+    std::optional<std::string> old_value, new_value;
+    std::string who, when, why;
+    Place at;           // where it was found; page 0: nowhere
+    std::string reason; // where the outcome needs one
+};
+
 struct RulesUsed {
     std::string name, sha256, reason;
 };
@@ -176,6 +189,7 @@ struct Plan {
     std::vector<TextSection> sections;
     Coverage coverage;
     std::vector<Coverage> coverage_by_page; // by page number - 1
+    std::vector<AppliedCorrection> corrections;
     std::vector<Diagnostic> diagnostics;
 };
 

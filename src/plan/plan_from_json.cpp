@@ -53,6 +53,7 @@ struct PlanReader {
         read_member(in, "rule", out.rule);
         read_member(in, "confidence", out.confidence);
         read_member(in, "method", out.method);
+        read_member(in, "by", out.by);
     }
 
     static void read(JsonReader in, Ats& out) {
@@ -233,6 +234,22 @@ struct PlanReader {
         read_member(in, "unplaced", out.unplaced);
     }
 
+    static void read(JsonReader in, AppliedCorrection& out) {
+        read_member(in, "outcome", out.outcome);
+        read_member(in, "action", out.action);
+        read_member(in, "kind", out.kind);
+        read_member(in, "field", out.field);
+        read_member(in, "quote", out.quote);
+        read_member(in, "in", out.in);
+        read_member(in, "old", out.old_value);
+        read_member(in, "new", out.new_value);
+        read_member(in, "who", out.who);
+        read_member(in, "when", out.when);
+        read_member(in, "why", out.why);
+        read_member(in, "at", out.at);
+        read_member(in, "reason", out.reason);
+    }
+
     static void read(JsonReader in, Diagnostic& out) {
         in.member("severity", [&](JsonReader value) {
             auto const name = value.text();
@@ -259,6 +276,7 @@ struct PlanReader {
         read_member(in, "sections", out.sections);
         read_member(in, "coverage", out.coverage);
         read_member(in, "coverage_by_page", out.coverage_by_page);
+        read_member(in, "corrections", out.corrections);
         read_member(in, "diagnostics", out.diagnostics);
     }
 };

@@ -13,7 +13,7 @@
 namespace planleser {
 
 inline constexpr std::string_view plan_format = "planleser.plan";
-inline constexpr std::string_view plan_format_version = "1.0";
+inline constexpr std::string_view plan_format_version = "1.1";
 
 std::string plan_to_json(Plan const& plan);
 

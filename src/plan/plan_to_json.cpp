@@ -17,6 +17,7 @@ struct PlanWriter : JsonValues<PlanWriter> {
         if (!at.rule.empty()) member("rule", at.rule);
         out.key("confidence"), out.rounded(at.confidence);
         if (!at.method.empty()) member("method", at.method);
+        if (!at.by.empty()) member("by", at.by);
         out.end_object();
     }
 
@@ -246,6 +247,24 @@ struct PlanWriter : JsonValues<PlanWriter> {
         out.end_object();
     }
 
+    void write(AppliedCorrection const& correction) {
+        out.begin_object();
+        member("outcome", correction.outcome);
+        member("action", correction.action);
+        member("kind", correction.kind);
+        member("field", correction.field);
+        member("quote", correction.quote);
+        member("in", correction.in, JsonShape::OneLine);
+        member("old", correction.old_value);
+        member("new", correction.new_value);
+        member("who", correction.who);
+        member("when", correction.when);
+        if (!correction.why.empty()) member("why", correction.why);
+        if (correction.at.page > 0) member("at", correction.at);
+        if (!correction.reason.empty()) member("reason", correction.reason);
+        out.end_object();
+    }
+
     void write(Diagnostic const& diagnostic) {
         out.begin_object();
         out.key("severity"), out.text(name_of(diagnostic.severity));
@@ -269,6 +288,7 @@ struct PlanWriter : JsonValues<PlanWriter> {
         member("sections", plan.sections);
         member("coverage", plan.coverage);
         if (!plan.coverage_by_page.empty()) member("coverage_by_page", plan.coverage_by_page);
+        if (!plan.corrections.empty()) member("corrections", plan.corrections);
         member("diagnostics", plan.diagnostics);
         out.end_object();
     }

@@ -1,6 +1,7 @@
 #include "plan/read_plan.h"
 
-#include "plan/budget.h"
+#include "plan/budget_checks.h"
+#include "plan/budget_rows.h"
 #include "plan/document_facts.h"
 #include "plan/lost_texts.h"
 #include "plan/plan_ids.h"
@@ -21,14 +22,18 @@ void read_quantities(Plan& plan, QuantityRules const& rules) {
 
 } // namespace
 
-Plan read_plan(DocumentTree const& tree, SourceFile source, RuleSet const& rules, Diagnostics& diagnostics) {
+Plan read_plan(DocumentTree const& tree, SourceFile source, RuleSet const& rules, Diagnostics& diagnostics,
+    CompletePlan const& complete) {
     PlanReading reading(tree, rules, diagnostics);
     reading.plan.source = std::move(source);
     for (auto const& text : tree.furniture) reading.ledger.mark(text, GlyphUse::Furniture);
     read_document_facts(reading);
     read_sections(reading);
     read_quantities(reading.plan, quantity_rules(rules));
-    finish_budgets(reading.plan.budgets, budget_rules(rules), diagnostics);
+    auto const budget_words = budget_rules(rules);
+    join_budget_parts(reading.plan.budgets, budget_words);
+    if (complete) complete(reading.plan, reading.ledger, diagnostics);
+    check_budgets(reading.plan.budgets, budget_words, diagnostics);
     give_ids(reading.plan);
     keep_lost_texts(tree, rules, reading.plan, reading.ledger, diagnostics);
     reading.plan.coverage = reading.ledger.total();

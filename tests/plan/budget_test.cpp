@@ -1,5 +1,7 @@
 #include "plan/budget.h"
 
+#include "plan/budget_checks.h"
+#include "plan/budget_rows.h"
 #include "plan/drawn_table.h"
 #include "plan/norwegian_budget.h"
 
@@ -17,7 +19,8 @@ std::optional<Budget> budget_of(Rows const& rows, int header_rows = 1, BudgetCon
     auto budget = read_budget(drawn.table, context, norwegian_budget(), drawn.glyphs, diagnostics);
     if (!budget) return budget;
     std::vector<Budget> all{std::move(*budget)};
-    finish_budgets(all, norwegian_budget(), diagnostics);
+    join_budget_parts(all, norwegian_budget());
+    check_budgets(all, norwegian_budget(), diagnostics);
     return all.front();
 }
 

@@ -6,7 +6,7 @@
 namespace planleser {
 
 inline Plan full_plan() {
-    Ats const at{{{3, {10, 20.5, 300.126, 40}}, "norsk/measures.table", 0.98, "text"}};
+    Ats const at{{{3, {10, 20.5, 300.126, 40}}, "norsk/measures.table", 0.98, "text", "person"}};
     Plan plan;
     plan.source = {"hp.pdf", "ab12", 812345, 24, "mixed", true, "Word", "2025-12-04T09:12:00+01:00", {7}};
     plan.program_version = "1.0.0";
@@ -59,6 +59,9 @@ inline Plan full_plan() {
     plan.sections = {{"4.1", "Om planen", 2, "Tekst.", at}};
     plan.coverage = {100, 60, 30, 9, 1};
     plan.coverage_by_page = {plan.coverage};
+    plan.corrections = {
+        {"applied", "change", "measure", "partners", "KS og Enova", {"Næring", "Samle bedriftene"},
+            "KS og Enova", "KS", "Kari", "2026-05-04T10:00:00Z", "to navn", {3, {1, 2, 3, 4}}, "nei"}};
     plan.diagnostics = {{Severity::Warning, "unplaced", "text no rule knows", {{3, {1, 2, 3, 4}}, {4, {}}}}};
     return plan;
 }
