@@ -12,6 +12,7 @@ class App;
 namespace planleser {
 
 void add_compare_command(CLI::App& program, ExitCode& exit_code);
+void add_corrections_command(CLI::App& program, ExitCode& exit_code);
 void add_export_command(CLI::App& program, ExitCode& exit_code);
 void add_import_command(CLI::App& program, ExitCode& exit_code);
 void add_show_command(CLI::App& program, ExitCode& exit_code);

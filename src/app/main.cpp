@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
     add_show_command(program, exit_code);
     add_validate_command(program, exit_code);
     add_compare_command(program, exit_code);
+    add_corrections_command(program, exit_code);
     add_export_command(program, exit_code);
     add_failures_command(program, exit_code);
     add_report_command(program, exit_code);

@@ -113,3 +113,28 @@ TEST_CASE("a broken corrections file fails its document with the line, and is le
     CHECK(says(without.err, "corrections-left-out: plan.corrections.json:6:"));
     CHECK(archive.plan().measures[0].partners.back() == "KS");
 }
+
+TEST_CASE("the corrections command lists, checks and merges", "[corrections]") {
+    Archive const archive;
+    auto const file = (archive.folder / "plan.corrections.json").string();
+    auto const run = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), {PLANLESER_PROGRAM, "corrections"});
+        return run_program(arguments);
+    };
+    archive.write(file_of(change + ",\n" + reject));
+    CHECK(says(run({"list", archive.folder.string()}).out,
+        "    1  change measure partners \"KS\" -> \"Enova\", in"));
+    CHECK(run({"check", (archive.folder / "plan.pdf").string()}).exit_code == 0);
+    auto const merged = run({"merge", file, file});
+    CHECK(merged.exit_code == 0);
+    CHECK(says(merged.err, "2 corrections, 0 conflicts"));
+    archive.write(file_of(change + ",\n" + gone));
+    auto const checked = run({"check", file});
+    CHECK(checked.exit_code == 6);
+    CHECK(says(checked.out, "plan.corrections.json:6: gone: reject measure text"));
+    CHECK(says(run({"example", file, "--number", "2"}).out, "means = \"ignore\""));
+    archive.write("{");
+    auto const broken = run({"list", file});
+    CHECK(broken.exit_code == 2);
+    CHECK(says(broken.err, "plan.corrections.json:1:"));
+}
