@@ -2,48 +2,43 @@
 // from the page above.
 //
 // Rows of such a table cannot be told from lines of prose, so the headings lead: short phrases side by side,
-// set apart from what follows. The white between them is followed downwards as long as nothing crosses it,
-// and what was found is a table only if its rows begin together in several columns, which columns of prose
-// beside each other do not. Points of the TableView.
+// set apart from what follows. The white between them is followed downwards as long as nothing crosses it
+// (table_growth.h), and what was found is a table only if its rows begin together in several columns, which
+// columns of prose beside each other do not. Points of the TableView.
 #pragma once
 
 #include "layout/row_starts.h"
-#include "layout/rulings.h"
 #include "layout/table_columns.h"
+#include "layout/table_growth.h"
 #include "layout/table_guide.h"
 #include "layout/table_text.h"
 
-#include <optional>
 #include <vector>
 
 namespace planleser {
 
 struct HeadedTableOptions {
-    // A heading of a column has few words, and few lines.
-    std::uint32_t heading_words = 6;
+    GrowthOptions growth;
+    // A heading of a column has few lines.
     std::size_t heading_lines = 8;
-    // In font sizes: baselines of a cell, or of a heading, are not further apart.
-    double cell_pitch = 1.75;
-    // In font sizes: neighbouring rows of a table are not further apart.
-    double row_pitch = 3.6;
-    // In font sizes: what white parts columns, and how exactly the lines of a column stand below each other.
-    double least_gap = 0.4;
-    double flush = 0.35;
-    // Share of the lines of every column that must stand flush, and of the rows that must begin in two
+    // Share of the lines of every column that must stand flush, and of the rows that must have text in two
     // columns.
     double flush_share = 0.7;
     double aligned_share = 0.5;
     // Share of the beginnings in the first column that must begin a row: in columns of prose hardly any does.
     double row_share = 0.7;
-    // Rows that begin in two columns: below headings that are set apart, below others, and below a page
-    // break.
+    // Rows with text in two columns: below headings that are set apart, below others, and below a page break.
     std::size_t rows_below_heading = 2, rows_below_plain = 3, rows_below_break = 1;
-    // Rows that make a table of columns with full lines, which page columns have too.
-    std::size_t rows_of_prose = 3;
+    // The same where all lines are full, which those of page columns are too.
+    std::size_t rows_of_prose = 3, rows_of_plain_prose = 4;
+    // Rows below headings up to which a row of other headings in the same columns makes both a row of cards.
+    std::size_t rows_of_cards = 3;
     // Figures below another one of the same row and column, as a share of the rows.
     double stacked_share = 0.25;
-    // Of the page's height: above, a running header may stand before what goes on from the page above.
+    // Of the page's height: above, a running header may stand before what goes on from the page above; in
+    // font sizes, what is further from it is not part of it.
     double running_header = 0.13;
+    double header_gap = 2.2;
 };
 
 struct HeadedTable {
@@ -56,6 +51,6 @@ struct HeadedTable {
 // The tables of these rows from top to bottom. `guide` are the columns of a table at the end of the page
 // above, or nullptr. Time is linear in the phrases.
 std::vector<HeadedTable> find_headed_tables(TableView const& view, TextRows const& text,
-    Rulings const& rulings, TableGuide const* guide, HeadedTableOptions const& options = {});
+    TableGuide const* guide, HeadedTableOptions const& options = {});
 
 } // namespace planleser

@@ -30,6 +30,7 @@ public:
 private:
     void read_lines();
     void find_pitch();
+    void judge_columns();
     ColumnLine const& line(std::size_t row, std::size_t column) const {
         return m_lines[row * m_columns + column];
     }
@@ -64,19 +65,26 @@ private:
     std::span<ColumnGap const> m_gaps;
     RowStartOptions const& m_options;
     std::size_t m_columns;
-    std::vector<ColumnLine> m_lines;       // by row, then column
-    std::vector<double> m_begins, m_ends;  // of the columns' text
-    std::vector<double> m_tops, m_bottoms; // the highest and the lowest baseline of each row
-    double m_pitch = 1.2;                  // in font sizes
-    double m_row_gap = 0;                  // points
-    bool m_listed = false;                 // rows begin with bullets
-    bool m_spaced = false;                 // white parts most of the rows
+    std::vector<ColumnLine> m_lines;        // by row, then column
+    std::vector<double> m_begins, m_limits; // where the lines of a column begin, and how far they could reach
+    std::vector<double> m_tops, m_bottoms;  // the highest and the lowest baseline of each row
+    double m_pitch = 1.2;                   // in font sizes
+    double m_row_gap = 0;                   // points
+    std::vector<bool> m_set_right;          // columns whose lines end flush and do not begin so
+    std::vector<bool> m_entries;            // columns whose lines hardly ever go on with the line above
+    bool m_listed = false;                  // rows begin with bullets
+    bool m_spaced = false;                  // white parts most of the rows
 };
 
 void RowFinder::read_lines() {
     m_lines.assign(m_text.rows.size() * m_columns, {});
     m_begins.assign(m_columns, std::numeric_limits<double>::infinity());
-    m_ends.assign(m_columns, 0);
+    double right = 0; // of the page's text
+    for (ViewWord const& word : m_view.words) right = std::max(right, std::min(word.box.x1, m_view.width));
+    double const padding = m_options.padding * m_view.text_size;
+    m_limits.assign(m_columns, right);
+    for (std::size_t column = 0; column < m_gaps.size(); ++column)
+        m_limits[column] = std::max(m_gaps[column].x0, m_gaps[column].x1 - padding);
     m_tops.assign(m_text.rows.size(), std::numeric_limits<double>::infinity());
     m_bottoms.assign(m_text.rows.size(), 0);
     std::vector<std::size_t> last(m_columns, none);
@@ -96,7 +104,6 @@ void RowFinder::read_lines() {
             m_bottoms[row] = std::max(m_bottoms[row], line.first->baseline);
             if (row < m_header) continue;
             m_begins[column] = std::min(m_begins[column], line.x0);
-            m_ends[column] = std::max(m_ends[column], line.x1);
         }
     for (auto row = m_text.rows.size(); row-- > 0;)
         for (std::size_t column = 0; column < m_columns; ++column) {
@@ -125,17 +132,41 @@ void RowFinder::find_pitch() {
     m_pitch = *at;
 }
 
+void RowFinder::judge_columns() {
+    constexpr std::size_t least_lines = 4;
+    constexpr double exact = 0.15; // font sizes
+    m_set_right.assign(m_columns, false);
+    m_entries.assign(m_columns, false);
+    for (std::size_t column = 0; column < m_columns; ++column) {
+        double end = 0;
+        for (auto row = m_header; row < m_text.rows.size(); ++row) end = std::max(end, line(row, column).x1);
+        std::size_t lines = 0, right = 0, left = 0, anew = 0, figures = 0;
+        for (auto row = m_header; row < m_text.rows.size(); ++row) {
+            ColumnLine const& own = line(row, column);
+            if (own.first == nullptr) continue;
+            ++lines;
+            figures += own.first->kind == WordKind::Figure ? 1U : 0U;
+            right += own.x1 > end - exact * m_view.text_size ? 1U : 0U;
+            left += own.x0 < m_begins[column] + exact * m_view.text_size ? 1U : 0U;
+        }
+        m_set_right[column] = lines > 1 && right * 10 >= lines * 8 && (left < right || 2 * figures > lines);
+        for (auto row = m_header; row < m_text.rows.size(); ++row) anew += begins_anew(row, column) ? 1U : 0U;
+        m_entries[column] = lines >= least_lines && anew * 10 >= lines * 9;
+    }
+}
+
 // A bullet or the letter of an item; numbers may count the rows.
 bool RowFinder::is_item(ColumnLine const& line, std::size_t column) const {
     bool const bullet = line.first->marker && line.first->kind != WordKind::Figure;
-    return (bullet && !m_listed) || !is_flush(line, column);
+    return (bullet && !m_listed) || (!is_flush(line, column) && !m_set_right[column]);
 }
 
 // Whether the first word would not have fitted behind the line above.
 bool RowFinder::is_forced(ColumnLine const& below, std::size_t column) const {
     ColumnLine const& above = line(below.above, column);
     double const space = 0.25 * m_view.text_size;
-    return above.x1 + space + below.first->box.width() > m_ends[column];
+    if (m_set_right[column]) return false;
+    return above.x1 + space + below.first->box.width() > m_limits[column];
 }
 
 bool RowFinder::begins_anew(std::size_t row, std::size_t column) const {
@@ -204,7 +235,7 @@ bool RowFinder::begins_solid(std::size_t row) const {
         ++beside;
         if (!begins_anew(row, column)) continue;
         ++anew;
-        if (other.above == none || other.above + 1 < row) ++after_holes;
+        if (other.above == none || other.above + 1 < row || m_entries[column]) ++after_holes;
     }
     if (m_spaced) return anew > 0 && (outdented || after_hole);
     return (anew > 0 && begins_anew(row, 0)) || after_holes > 0 || anew >= 2 || (after_hole && beside > 0);
@@ -258,6 +289,7 @@ void RowFinder::count_rows(RowStarts& found) const {
 RowStarts RowFinder::find() {
     read_lines();
     find_pitch();
+    judge_columns();
     auto const rows = m_text.rows.size();
     RowStarts found;
     found.pitch = m_pitch;

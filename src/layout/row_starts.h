@@ -28,6 +28,8 @@ struct RowStartOptions {
     double cell_pitch = 1.75;
     // In font sizes: what begins further right than its column is indented.
     double indent = 0.6;
+    // In font sizes: white that cells keep at their right.
+    double padding = 0.8;
     // Of the white above rows that begin in two columns: a paragraph of a cell has less.
     double row_gap = 0.8;
 };

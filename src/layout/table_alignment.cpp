@@ -431,7 +431,7 @@ void AlignmentFinder::add_table(TextRows const& text, Block block) {
 bool AlignmentFinder::take_headed_tables(TextRows const& text, std::vector<std::uint32_t>& which, int depth) {
     bool found = false;
     for (HeadedTable const& headed :
-        find_headed_tables(m_view, text, m_rulings, depth == 0 ? m_options.guide : nullptr)) {
+        find_headed_tables(m_view, text, depth == 0 ? m_options.guide : nullptr)) {
         BuildOptions options;
         options.plan = &headed.plan;
         DraftTable table =

@@ -40,22 +40,24 @@ bool is_prose(DraftTable const& table, TrustOptions const& options) {
 // of cards side by side.
 bool has_many_headings(DraftTable const& table, TableView const& view) {
     constexpr int least = 3;
-    int titled = 0, filled = 0; // cells
-    std::vector<int> cells(static_cast<std::size_t>(table.rows())), bold(cells.size());
+    constexpr double titled_share = 0.25;
+    std::vector<int> cells(static_cast<std::size_t>(table.rows())), bold(cells.size()), titled(cells.size());
     for (DraftCell const& cell : table.cells) {
         if (cell.words.empty()) continue;
         ++cells[static_cast<std::size_t>(cell.row)];
-        titled += view.words[cell.words.front()].bold && !view.words[cell.words.back()].bold ? 1 : 0;
+        titled[static_cast<std::size_t>(cell.row)] +=
+            view.words[cell.words.front()].bold && !view.words[cell.words.back()].bold ? 1 : 0;
         bold[static_cast<std::size_t>(cell.row)] += std::all_of(
             cell.words.begin(), cell.words.end(), [&](auto word) { return view.words[word].bold; });
     }
-    int headings = 0, others = 0;
+    int headings = 0, others = 0, titled_rows = 0;
     for (std::size_t row = 0; row < cells.size(); ++row) {
-        filled += cells[row];
+        titled_rows += titled[row] >= 2 ? 1 : 0;
         if (cells[row] < 2) continue;
         ++(bold[row] == cells[row] ? headings : others);
     }
-    return (headings >= least && others >= headings) || 2 * titled > filled;
+    return (headings >= least && others >= headings) ||
+           (titled_rows >= 2 && titled_rows >= titled_share * table.rows());
 }
 
 // Whether columns stand in filled boxes of their own that do not touch: cards side by side.

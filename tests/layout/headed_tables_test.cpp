@@ -187,12 +187,12 @@ TEST_CASE("two columns of prose below headings are no table", "[tables]") {
 
 TEST_CASE("cards with bold titles are no table", "[tables]") {
     PageBuilder page;
-    for (int row = 0; row < 4; ++row)
-        for (int column = 0; column < 3; ++column) {
-            double const x = 72 + 160 * column, y = 100 + 60 * row;
-            page.bold(x, y, 10, "Nordfjord kommune")
-                .text(x, y + 12, 10, "Strandveien 12")
-                .text(x, y + 24, 10, "Eid sentrum");
-        }
+    char const* const names[] = {
+        "Eid", "Stryn", "Gloppen", "Vik", "Luster", "Aurland", "Voss", "Ulvik", "Bremanger"};
+    for (int card = 0; card < 9; ++card) {
+        double const x = 72 + 160 * (card % 3), y = 100 + 60 * (card / 3);
+        page.bold(x, y, 10, std::string(names[card]) + " kommune");
+        page.text(x, y + 12, 10, "Strandveien 12").text(x, y + 24, 10, "Sentrum");
+    }
     CHECK(table_rows(page.page()) == Rows{});
 }
