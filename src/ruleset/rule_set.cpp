@@ -38,8 +38,7 @@ ByteRange original(FoldedText const& folded, ByteRange range) {
     return {folded.original(range.begin), folded.original(range.end)};
 }
 
-RuleHit hit_of(Rule const& rule, Pattern const& pattern, PatternMatch const& match, FoldedText const& folded,
-    std::size_t shift) {
+RuleHit hit_of(Rule const& rule, PatternMatch const& match, FoldedText const& folded, std::size_t shift) {
     auto const placed = [&](ByteRange range) {
         auto const in_text = original(folded, range);
         return ByteRange{in_text.begin + shift, in_text.end + shift};
@@ -47,9 +46,8 @@ RuleHit hit_of(Rule const& rule, Pattern const& pattern, PatternMatch const& mat
     RuleHit hit;
     hit.rule = &rule;
     hit.whole = placed(match.whole);
-    for (auto const& name : pattern.group_names())
-        if (auto const group = match.group(name); group && !group->empty())
-            hit.captures[name] = placed(*group);
+    for (auto const& [name, group] : match.groups)
+        if (!group.empty()) hit.captures[name] = placed(group);
     return hit;
 }
 
@@ -94,13 +92,12 @@ std::vector<RuleHit> RuleSet::find_terms(std::string_view text, TermPlace place)
     auto const shift = static_cast<std::size_t>(core.data() - text.data());
     auto const folded = fold_with_origin(core);
     auto const& group = m_compiled->group(RuleKind::Term);
-    for (auto const index : group.patterns->matching(folded.text)) {
+    for (auto const index : group.patterns->candidates(folded.text)) {
         auto const& rule = *group.rules[group.rule_of_pattern[index]];
         if ((rule.places & static_cast<unsigned>(place)) == 0) continue;
         if (!hits.empty() && hits.back().rule == &rule) continue;
         auto const& pattern = (*group.patterns)[index];
-        if (auto const match = pattern.find(folded.text))
-            hits.push_back(hit_of(rule, pattern, *match, folded, shift));
+        if (auto const match = pattern.find(folded.text)) hits.push_back(hit_of(rule, *match, folded, shift));
     }
     return hits;
 }
@@ -113,10 +110,10 @@ std::optional<RuleHit> RuleSet::find_term(std::string_view text, TermPlace place
 std::optional<RuleHit> RuleSet::find(RuleKind kind, std::string_view text) const {
     auto const folded = fold_with_origin(text);
     auto const& group = m_compiled->group(kind);
-    for (auto const index : group.patterns->matching(folded.text)) {
+    for (auto const index : group.patterns->candidates(folded.text)) {
         auto const& pattern = (*group.patterns)[index];
         if (auto const match = pattern.find(folded.text))
-            return hit_of(*group.rules[group.rule_of_pattern[index]], pattern, *match, folded, 0);
+            return hit_of(*group.rules[group.rule_of_pattern[index]], *match, folded, 0);
     }
     return std::nullopt;
 }
@@ -125,10 +122,10 @@ std::vector<RuleHit> RuleSet::find_all(RuleKind kind, std::string_view text) con
     auto const folded = fold_with_origin(text);
     auto const& group = m_compiled->group(kind);
     std::vector<RuleHit> hits;
-    for (auto const index : group.patterns->matching(folded.text)) {
+    for (auto const index : group.patterns->candidates(folded.text)) {
         auto const& pattern = (*group.patterns)[index];
         for (auto const& match : pattern.find_all(folded.text))
-            hits.push_back(hit_of(*group.rules[group.rule_of_pattern[index]], pattern, match, folded, 0));
+            hits.push_back(hit_of(*group.rules[group.rule_of_pattern[index]], match, folded, 0));
     }
     std::ranges::stable_sort(hits, {}, [](RuleHit const& hit) { return hit.whole.begin; });
     return hits;
@@ -162,7 +159,7 @@ std::optional<std::string> RuleSet::document_fact(std::string_view name) const {
 }
 
 void RuleSet::warm_up() const {
-    for (auto const& group : m_compiled->groups) group.patterns->matching({});
+    for (auto const& group : m_compiled->groups) group.patterns->candidates({});
 }
 
 std::vector<RuleFile> const& RuleSet::files() const {

@@ -1,8 +1,8 @@
 // The rules that read one document: a rule file with all it inherits, ready to be asked.
 //
-// Asking folds the text once, runs all patterns of a kind in one pass (PatternSet), and captures only where
-// one hit. Of several rules that match, the one nearest to the file asked for wins, then the one that stands
-// first.
+// Asking folds the text once, looks up in one pass which patterns of a kind may match (PatternSet), and runs
+// those alone. Of several rules that match, the one nearest to the file asked for wins, then the one that
+// stands first.
 #pragma once
 
 #include "ruleset/rule_file.h"
@@ -53,8 +53,7 @@ public:
     // What the files say of the document where it is silent itself.
     std::optional<std::string> document_fact(std::string_view name) const;
 
-    // Builds at once what asking builds bit by bit, by asking for the rules' own examples: for who forks
-    // workers, so that each finds it built.
+    // Builds at once what asking builds bit by bit: for who forks workers, so that each finds it built.
     void warm_up() const;
 
     std::vector<RuleFile> const& files() const;

@@ -1,6 +1,8 @@
 #include "text/pattern.h"
 
 #include "text/code_points.h"
+#include "text/literal_index.h"
+#include "text/pattern_shape.h"
 
 #include <algorithm>
 #include <mutex>
@@ -14,8 +16,6 @@ namespace {
 // One rule's compiled program; far above what a written pattern needs, far below what hurts (patterns come
 // from files).
 constexpr std::int64_t pattern_memory = 4 << 20;
-// All rules in one automaton. Where it does not suffice, each pattern is tried alone.
-constexpr std::int64_t set_memory = 64 << 20;
 
 // A match that fails at a word's boundary is looked for again one character on; hostile text is given up on.
 constexpr int boundary_tries = 64;
@@ -149,88 +149,126 @@ bool is_well_formed(std::string const& expression, PatternCase letter_case) {
     return parser.Add(expression, nullptr) >= 0;
 }
 
-// Fills `pieces` with the whole match and its groups.
-bool match_at(RE2 const& compiled, std::string_view text, std::size_t from, PatternBounds bounds,
-    std::vector<re2::StringPiece>& pieces) {
-    auto const anchor = bounds == PatternBounds::WholeText ? RE2::ANCHOR_BOTH : RE2::UNANCHORED;
-    return compiled.Match({text.data(), text.size()}, from, text.size(), anchor, pieces.data(),
-        static_cast<int>(pieces.size()));
-}
-
 } // namespace
 
 std::optional<ByteRange> PatternMatch::group(std::string_view name) const {
-    auto const found = m_names->find(name);
-    if (found == m_names->end()) return std::nullopt;
-    return groups[static_cast<std::size_t>(found->second) - 1];
+    auto const found = groups.find(name);
+    return found == groups.end() ? std::nullopt : std::optional(found->second);
 }
 
+// What finds a pattern's matches: its words where it is nothing else, an RE2 program otherwise.
 struct Pattern::Program {
-    std::string expression; // as RE2 gets it
-    PatternCase letter_case;
+    std::string expression;
+    PatternOptions options;
+    PatternShape shape; // without literals where the letter case does not matter
 
-    RE2 const& compiled() const {
-        std::call_once(m_made, [this] {
-            m_compiled = std::make_unique<RE2>(expression, re2_options(letter_case, pattern_memory));
-            auto const& names = m_compiled->NamedCapturingGroups();
-            m_names = std::make_shared<std::map<std::string, int, std::less<>>>(names.begin(), names.end());
-        });
-        return *m_compiled;
+    // The literals of which every match holds one; null where none is known.
+    std::vector<std::string> const* needed() const {
+        bool const empty = std::ranges::any_of(shape.literals, &std::string::empty);
+        return shape.literals.empty() || empty ? nullptr : &shape.literals;
     }
-    std::shared_ptr<std::map<std::string, int, std::less<>> const> const& names() const {
-        compiled();
-        return m_names;
+
+    // Whether the text is worth a search.
+    bool may_match(std::string_view text) const {
+        if (!needed()) return true;
+        if (is_words() && options.bounds == PatternBounds::WholeText)
+            return std::ranges::find(shape.literals, text) != shape.literals.end();
+        return std::ranges::any_of(shape.literals,
+            [&](std::string const& literal) { return text.find(literal) != std::string_view::npos; });
+    }
+
+    // The first match at or after `from`, wherever words end.
+    std::optional<PatternMatch> search(std::string_view text, std::size_t from) const {
+        return is_words() ? search_words(text, from) : search_program(text, from);
     }
 
 private:
+    bool is_words() const { return shape.exact && !shape.has_names; }
+
+    std::optional<PatternMatch> search_words(std::string_view text, std::size_t from) const {
+        ByteRange first{std::string_view::npos, 0};
+        for (auto const& word : shape.literals) {
+            bool const whole = options.bounds == PatternBounds::WholeText;
+            auto const at = !whole                      ? text.find(word, from)
+                            : text.substr(from) == word ? from
+                                                        : std::string_view::npos;
+            if (at < first.begin) first = {at, at + word.size()};
+        }
+        if (first.begin == std::string_view::npos) return std::nullopt;
+        return PatternMatch{first, {}};
+    }
+
+    std::optional<PatternMatch> search_program(std::string_view text, std::size_t from) const {
+        auto const& re2 = compiled();
+        if (!re2.ok()) return std::nullopt; // too large, since its grammar holds
+        auto const& names = re2.NamedCapturingGroups();
+        std::size_t const groups =
+            names.empty() ? 0 : static_cast<std::size_t>(re2.NumberOfCapturingGroups());
+        std::vector<re2::StringPiece> pieces(groups + 1);
+        auto const anchor = options.bounds == PatternBounds::WholeText ? RE2::ANCHOR_BOTH : RE2::UNANCHORED;
+        if (!re2.Match({text.data(), text.size()}, from, text.size(), anchor, pieces.data(),
+                static_cast<int>(pieces.size())))
+            return std::nullopt;
+        auto const range_of = [&](re2::StringPiece const& piece) {
+            auto const begin = static_cast<std::size_t>(piece.data() - text.data());
+            return ByteRange{begin, begin + piece.size()};
+        };
+        PatternMatch match{range_of(pieces[0]), {}};
+        for (auto const& [name, number] : names)
+            if (auto const& piece = pieces[static_cast<std::size_t>(number)]; piece.data())
+                match.groups.emplace(name, range_of(piece));
+        return match;
+    }
+
+    RE2 const& compiled() const {
+        std::call_once(m_made, [this] {
+            auto re2 = re2_options(options.letter_case, pattern_memory);
+            re2.set_never_capture(shape.understood && !shape.has_names);
+            m_compiled = std::make_unique<RE2>(with_latin_letters(expression), re2);
+        });
+        return *m_compiled;
+    }
+
     mutable std::once_flag m_made;
     mutable std::unique_ptr<RE2> m_compiled;
-    mutable std::shared_ptr<std::map<std::string, int, std::less<>> const> m_names;
 };
 
 std::variant<Pattern, PatternError> Pattern::compile(std::string_view expression, PatternOptions options) {
-    if (auto error = ascii_only_escape(expression)) return *error;
-    auto const latin = with_latin_letters(expression);
-    if (!is_well_formed(latin, options.letter_case)) {
-        // Told of the pattern as it was written.
-        RE2 const written(re2::StringPiece(expression.data(), expression.size()),
-            re2_options(options.letter_case, pattern_memory));
-        return error_of(written, expression);
+    auto shape = shape_of(expression);
+    if (!shape.understood) {
+        if (auto error = ascii_only_escape(expression)) return *error;
+        if (!is_well_formed(with_latin_letters(expression), options.letter_case)) {
+            // Told of the pattern as it was written.
+            RE2 const written(re2::StringPiece(expression.data(), expression.size()),
+                re2_options(options.letter_case, pattern_memory));
+            return error_of(written, expression);
+        }
+    }
+    if (options.letter_case == PatternCase::Insensitive) {
+        shape.literals.clear();
+        shape.exact = false;
     }
     Pattern pattern;
     pattern.m_expression = expression;
     pattern.m_options = options;
     pattern.m_program = std::make_shared<Program>();
-    pattern.m_program->expression = latin;
-    pattern.m_program->letter_case = options.letter_case;
+    pattern.m_program->expression = expression;
+    pattern.m_program->options = options;
+    pattern.m_program->shape = std::move(shape);
     return pattern;
 }
 
 std::optional<PatternMatch> Pattern::find(std::string_view text, std::size_t from) const {
-    auto const& compiled = m_program->compiled();
-    if (!compiled.ok()) return std::nullopt; // too large, since its grammar holds
-    std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(compiled.NumberOfCapturingGroups()) + 1);
+    if (from == 0 && !m_program->may_match(text)) return std::nullopt;
     for (int tries = 0; tries < boundary_tries && from <= text.size(); ++tries) {
-        if (!match_at(compiled, text, from, m_options.bounds, pieces)) return std::nullopt;
-        auto const range_of = [&](re2::StringPiece const& piece) {
-            auto const begin = static_cast<std::size_t>(piece.data() - text.data());
-            return ByteRange{begin, begin + piece.size()};
-        };
-        auto const whole = range_of(pieces[0]);
+        auto match = m_program->search(text, from);
+        if (!match) return std::nullopt;
+        auto const whole = match->whole;
         bool const holds = m_options.bounds != PatternBounds::WholeWords ||
                            (is_word_boundary(text, whole.begin) && is_word_boundary(text, whole.end));
-        if (!holds) {
-            if (whole.begin >= text.size()) return std::nullopt;
-            from = code_point_at(text, whole.begin).end;
-            continue;
-        }
-        PatternMatch match;
-        match.whole = whole;
-        match.groups.reserve(pieces.size() - 1);
-        for (std::size_t i = 1; i < pieces.size(); ++i)
-            match.groups.push_back(pieces[i].data() ? std::optional(range_of(pieces[i])) : std::nullopt);
-        match.m_names = m_program->names();
-        return match;
+        if (holds) return match;
+        if (whole.begin >= text.size()) return std::nullopt;
+        from = code_point_at(text, whole.begin).end;
     }
     return std::nullopt;
 }
@@ -251,73 +289,40 @@ std::vector<PatternMatch> Pattern::find_all(std::string_view text) const {
     return all;
 }
 
-std::vector<std::string> Pattern::group_names() const {
-    std::vector<std::string> names;
-    for (auto const& [name, number] : *m_program->names()) names.push_back(name);
-    return names;
-}
-
-struct PatternSet::Automaton {
-    PatternCase letter_case;
-    bool whole_text; // all its members are held against the whole text, so that most texts end it within a
-                     // few bytes
-    std::vector<std::size_t> indices; // of its members in m_patterns
-
-    // Null where the set needs more memory than it may have: then every member must be tried.
-    RE2::Set const* compiled(std::vector<Pattern> const& patterns) {
-        std::call_once(m_once, [&] {
-            auto set = std::make_unique<RE2::Set>(
-                re2_options(letter_case, set_memory), whole_text ? RE2::ANCHOR_BOTH : RE2::UNANCHORED);
-            for (auto const index : indices) set->Add(patterns[index].m_program->expression, nullptr);
-            if (set->Compile()) m_set = std::move(set);
+// The literals of all members, and who needs which.
+struct PatternSet::Index {
+    void build_once(std::vector<Pattern> const& patterns) {
+        std::call_once(m_built, [&] {
+            std::vector<LiteralIndex::Entry> entries;
+            for (std::size_t i = 0; i < patterns.size(); ++i) {
+                auto const* needed = patterns[i].m_program->needed();
+                if (!needed) always.push_back(i);
+                if (needed)
+                    for (auto const& literal : *needed) entries.push_back({literal, i});
+            }
+            literals = LiteralIndex(std::move(entries));
         });
-        return m_set.get();
     }
 
+    LiteralIndex literals;
+    std::vector<std::size_t> always; // members of which no literal is known
+
 private:
-    std::once_flag m_once;
-    std::unique_ptr<RE2::Set> m_set;
+    std::once_flag m_built;
 };
 
-PatternSet::PatternSet(std::vector<Pattern> patterns) : m_patterns(std::move(patterns)) {
-    for (auto const letter_case : {PatternCase::Sensitive, PatternCase::Insensitive})
-        for (bool const whole_text : {true, false}) {
-            auto automaton = std::make_unique<Automaton>();
-            automaton->letter_case = letter_case;
-            automaton->whole_text = whole_text;
-            for (std::size_t i = 0; i < m_patterns.size(); ++i) {
-                auto const& options = m_patterns[i].options();
-                if (options.letter_case == letter_case &&
-                    (options.bounds == PatternBounds::WholeText) == whole_text)
-                    automaton->indices.push_back(i);
-            }
-            if (!automaton->indices.empty()) m_automata.push_back(std::move(automaton));
-        }
-}
-
+PatternSet::PatternSet(std::vector<Pattern> patterns)
+    : m_patterns(std::move(patterns)), m_index(std::make_unique<Index>()) {}
 PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
-std::vector<std::size_t> PatternSet::matching(std::string_view text) const {
-    std::vector<std::size_t> candidates;
-    for (auto const& automaton : m_automata) {
-        std::vector<int> members;
-        RE2::Set::ErrorInfo info{RE2::Set::kNoError};
-        auto const* set = automaton->compiled(m_patterns);
-        bool const matched = set && set->Match({text.data(), text.size()}, &members, &info);
-        if (set && (matched || info.kind == RE2::Set::kNoError))
-            for (int const member : members)
-                candidates.push_back(automaton->indices[static_cast<std::size_t>(member)]);
-        else
-            candidates.insert(candidates.end(), automaton->indices.begin(), automaton->indices.end());
-    }
+std::vector<std::size_t> PatternSet::candidates(std::string_view text) const {
+    m_index->build_once(m_patterns);
+    auto candidates = m_index->literals.owners_in(text);
+    candidates.insert(candidates.end(), m_index->always.begin(), m_index->always.end());
     std::sort(candidates.begin(), candidates.end());
-    std::erase_if(candidates, [&](std::size_t index) {
-        auto const& pattern = m_patterns[index];
-        bool const set_is_exact = pattern.options().bounds == PatternBounds::Anywhere;
-        return !set_is_exact && !pattern.matches(text);
-    });
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     return candidates;
 }
 

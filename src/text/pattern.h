@@ -19,10 +19,6 @@
 #include <variant>
 #include <vector>
 
-namespace re2 {
-class RE2;
-}
-
 namespace planleser {
 
 struct PatternError {
@@ -42,21 +38,16 @@ struct PatternOptions {
     PatternBounds bounds = PatternBounds::Anywhere;
 };
 
-class PatternMatch {
-public:
+struct PatternMatch {
     ByteRange whole;
-    std::vector<std::optional<ByteRange>> groups; // by number - 1; nullopt: took no part
+    std::map<std::string, ByteRange, std::less<>> groups; // those that have a name and took part
 
-    // The group of that name, where the pattern has one and it took part.
     std::optional<ByteRange> group(std::string_view name) const;
-
-private:
-    friend class Pattern;
-    std::shared_ptr<std::map<std::string, int, std::less<>> const> m_names;
 };
 
-// Cheap to copy. Its grammar is checked at once, its program made when it is first asked for: of many
-// patterns most are never asked, since a PatternSet tells which are worth it.
+// Cheap to copy. Its grammar is checked at once, its program made when a text is first worth it: one that
+// holds a literal that every match must hold (text/pattern_shape.h). Patterns that are words and nothing
+// else need no program at all.
 class Pattern {
 public:
     static std::variant<Pattern, PatternError> compile(
@@ -71,7 +62,6 @@ public:
 
     std::string_view expression() const { return m_expression; }
     PatternOptions options() const { return m_options; }
-    std::vector<std::string> group_names() const;
 
 private:
     Pattern() = default;
@@ -87,22 +77,21 @@ private:
 // Many patterns against one text in one pass: which of them are worth a find().
 class PatternSet {
 public:
-    // Cheap: what finds the members is built when matching() is first called.
+    // Cheap: what finds the members is built when candidates() is first called.
     explicit PatternSet(std::vector<Pattern> patterns);
     ~PatternSet();
     PatternSet(PatternSet&&) noexcept;
     PatternSet& operator=(PatternSet&&) noexcept;
 
-    // Indices of the patterns that match, ascending.
-    std::vector<std::size_t> matching(std::string_view text) const;
+    // Indices of the patterns that may match, ascending; every other is sure not to.
+    std::vector<std::size_t> candidates(std::string_view text) const;
     Pattern const& operator[](std::size_t index) const { return m_patterns[index]; }
     std::size_t size() const { return m_patterns.size(); }
 
 private:
-    struct Automaton;
+    struct Index;
     std::vector<Pattern> m_patterns;
-    // One for each case rule and kind of bounds in use, since an RE2 set has one of each for all its members.
-    std::vector<std::unique_ptr<Automaton>> m_automata;
+    std::unique_ptr<Index> m_index;
 };
 
 } // namespace planleser

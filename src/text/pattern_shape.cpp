@@ -1,0 +1,325 @@
+#include "text/pattern_shape.h"
+
+#include "text/code_points.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace planleser {
+
+namespace {
+
+// Words of a part that are told one by one; more, and a longer list costs more than it spares.
+constexpr std::size_t most_words = 160;
+// Words that two neighbours make together, where both have several.
+constexpr std::size_t most_products = 64;
+// Beyond this length a literal is no rarer.
+constexpr std::size_t telling_length = 8;
+// RE2 takes neither more repetitions nor deeper nesting for well formed.
+constexpr int most_repetitions = 1000;
+constexpr int deepest_nesting = 50;
+
+using Words = std::vector<std::string>;
+
+// What a part of the expression matches: `words` and nothing else where it is exact, else something that
+// holds one of `words`, or anything where there are none.
+struct Part {
+    Words words;
+    bool exact = false;
+    int repetitions = 1; // most that are nested in one another, multiplied
+};
+
+Part anything(int repetitions = 1) {
+    return {{}, false, repetitions};
+}
+
+// Of no use where one of them is empty: every text holds that.
+Words telling(Words words) {
+    if (std::ranges::any_of(words, [](std::string const& word) { return word.empty(); })) words.clear();
+    return words;
+}
+
+std::size_t shortest(Words const& words) {
+    std::size_t length = std::numeric_limits<std::size_t>::max();
+    for (auto const& word : words) length = std::min(length, word.size());
+    return length;
+}
+
+bool tells_more(Words const& words, Words const& than) {
+    if (words.empty() || than.empty()) return !words.empty();
+    auto const length = std::min(shortest(words), telling_length);
+    auto const other = std::min(shortest(than), telling_length);
+    return length != other ? length > other : words.size() < than.size();
+}
+
+void add_unless_there(Words& words, std::string word) {
+    if (std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
+}
+
+// A sequence of parts: exact neighbours are multiplied out, and of what cannot be, the most telling is kept.
+class Sequence {
+public:
+    void add(Part part) {
+        m_repetitions = std::max(m_repetitions, part.repetitions);
+        bool const few =
+            m_run.size() == 1 || part.words.size() == 1 || m_run.size() * part.words.size() <= most_products;
+        if (part.exact && few) return multiply(part.words);
+        end_run();
+        if (part.exact)
+            m_run = std::move(part.words);
+        else
+            keep(std::move(part.words));
+    }
+
+    Part whole() && {
+        if (m_exact) return {std::move(m_run), true, m_repetitions};
+        keep(telling(std::move(m_run)));
+        return {std::move(m_best), false, m_repetitions};
+    }
+
+private:
+    void multiply(Words const& words) {
+        if (words.size() == 1) {
+            for (auto& begun : m_run) begun += words.front();
+            return;
+        }
+        Words run;
+        for (auto const& begun : m_run)
+            for (auto const& word : words)
+                if (m_run.size() == 1)
+                    run.push_back(begun + word);
+                else
+                    add_unless_there(run, begun + word);
+        m_run = std::move(run);
+    }
+
+    void end_run() {
+        m_exact = false;
+        keep(telling(std::exchange(m_run, {""})));
+    }
+
+    void keep(Words words) {
+        if (tells_more(words, m_best)) m_best = std::move(words);
+    }
+
+    Words m_run{""}, m_best;
+    bool m_exact = true;
+    int m_repetitions = 1;
+};
+
+// Thrown and caught in this file: the expression has what this reader does not know.
+struct Beyond {};
+
+class ShapeReader {
+public:
+    explicit ShapeReader(std::string_view expression) : m_text(expression) {}
+
+    PatternShape read() {
+        auto part = read_alternatives(0);
+        if (m_at != m_text.size()) throw Beyond{};
+        PatternShape shape;
+        shape.understood = true;
+        shape.has_names = !m_names.empty();
+        shape.exact = part.exact;
+        shape.literals = part.exact ? std::move(part.words) : telling(std::move(part.words));
+        return shape;
+    }
+
+private:
+    bool at_end() const { return m_at == m_text.size(); }
+    bool next_is(char c) const { return m_at < m_text.size() && m_text[m_at] == c; }
+    bool take(std::string_view token) {
+        if (m_text.substr(m_at, token.size()) != token) return false;
+        m_at += token.size();
+        return true;
+    }
+
+    Part read_alternatives(int depth) {
+        if (depth > deepest_nesting) throw Beyond{};
+        auto all = read_sequence(depth);
+        while (take("|")) {
+            auto next = read_sequence(depth);
+            all.repetitions = std::max(all.repetitions, next.repetitions);
+            all.exact = all.exact && next.exact;
+            bool const useless = all.words.empty() || next.words.empty();
+            if (useless || all.words.size() + next.words.size() > most_words) {
+                all.words.clear();
+                all.exact = false;
+                continue;
+            }
+            for (auto& word : next.words) add_unless_there(all.words, std::move(word));
+        }
+        if (!all.exact) all.words = telling(std::move(all.words));
+        return all;
+    }
+
+    Part read_sequence(int depth) {
+        Sequence sequence;
+        while (!at_end() && !next_is('|') && !next_is(')')) sequence.add(read_counted(depth));
+        return std::move(sequence).whole();
+    }
+
+    Part read_counted(int depth) {
+        bool const anchor = next_is('^') || next_is('$');
+        auto part = read_one(depth);
+        auto const count = read_count();
+        if (!count) return part;
+        if (anchor || next_is('*') || next_is('+') || next_is('?') || next_is('{')) throw Beyond{};
+        auto const [least, most, lazy] = *count;
+        if (least == 0 && most == 1 && !lazy && part.exact) {
+            add_unless_there(part.words, "");
+            return part;
+        }
+        int const times = most < 0 ? std::max(least, 1) : std::max(most, 1);
+        int const repetitions = part.repetitions * times;
+        if (repetitions > most_repetitions) throw Beyond{};
+        if (least == 0) return anything(repetitions);
+        return {telling(std::move(part.words)), false, repetitions};
+    }
+
+    struct Count {
+        int least = 0, most = 0; // most -1: any number
+        bool lazy = false;
+    };
+
+    std::optional<Count> read_count() {
+        Count count;
+        if (take("*"))
+            count = {0, -1};
+        else if (take("+"))
+            count = {1, -1};
+        else if (take("?"))
+            count = {0, 1};
+        else if (take("{"))
+            count = read_braces();
+        else
+            return std::nullopt;
+        count.lazy = take("?");
+        return count;
+    }
+
+    Count read_braces() {
+        Count count;
+        count.least = count.most = read_number();
+        if (take(",")) count.most = next_is('}') ? -1 : read_number();
+        if (!take("}") || (count.most >= 0 && count.most < count.least)) throw Beyond{};
+        return count;
+    }
+
+    int read_number() {
+        auto const begin = m_at;
+        int number = 0;
+        while (
+            m_at < m_text.size() && m_text[m_at] >= '0' && m_text[m_at] <= '9' && number <= most_repetitions)
+            number = 10 * number + (m_text[m_at++] - '0');
+        if (m_at == begin || number > most_repetitions) throw Beyond{};
+        return number;
+    }
+
+    Part read_one(int depth) {
+        if (next_is('(')) return read_group(depth);
+        if (next_is('[')) return read_class();
+        if (take(".") || take("^") || take("$")) return anything();
+        if (next_is('*') || next_is('+') || next_is('?') || next_is('{')) throw Beyond{};
+        if (next_is('\\')) {
+            auto const escaped = read_escape();
+            return escaped ? Part{{std::string(1, *escaped)}, true} : anything();
+        }
+        return {{std::string(read_code_point())}, true};
+    }
+
+    Part read_group(int depth) {
+        take("(");
+        if (take("?P<"))
+            read_name();
+        else if (next_is('?') && !take("?:"))
+            throw Beyond{};
+        auto part = read_alternatives(depth + 1);
+        if (!take(")")) throw Beyond{};
+        return part;
+    }
+
+    void read_name() {
+        auto const end = m_text.find('>', m_at);
+        if (end == std::string_view::npos) throw Beyond{};
+        auto const name = m_text.substr(m_at, end - m_at);
+        auto const fits = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        };
+        if (name.empty() || !std::ranges::all_of(name, fits) || !m_names.insert(name).second) throw Beyond{};
+        m_at = end + 1;
+    }
+
+    // The character that an escape stands for; nullopt for a class of them.
+    std::optional<char> read_escape() {
+        constexpr std::string_view signs = R"(!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~)";
+        if (take("\\d") || take("\\D") || take("\\s") || take("\\S") || take("\\pL")) return std::nullopt;
+        if (m_at + 1 >= m_text.size() || signs.find(m_text[m_at + 1]) == std::string_view::npos)
+            throw Beyond{};
+        m_at += 2;
+        return m_text[m_at - 1];
+    }
+
+    std::string_view read_code_point() {
+        auto const point = code_point_at(m_text, m_at);
+        if (point.value == 0xFFFD) throw Beyond{}; // no UTF-8
+        m_at = point.end;
+        return m_text.substr(point.begin, point.end - point.begin);
+    }
+
+    // A few single characters, or anything.
+    Part read_class() {
+        take("[");
+        bool few = !take("^");
+        Words members;
+        do {
+            if (at_end() || next_is('[')) throw Beyond{};
+            if (next_is('\\')) {
+                auto const escaped = read_escape();
+                if (escaped)
+                    add_unless_there(members, std::string(1, *escaped));
+                else
+                    few = false;
+                if (next_is('-') && m_text.substr(m_at, 2) != "-]") throw Beyond{};
+                continue;
+            }
+            bool const hyphen = next_is('-');
+            auto const first = read_code_point();
+            bool const begins_range = next_is('-') && m_text.substr(m_at, 2) != "-]";
+            if (hyphen && !members.empty() && !next_is(']')) throw Beyond{};
+            if (begins_range) {
+                read_range_end(first);
+                few = false;
+            }
+            add_unless_there(members, std::string(first));
+        } while (!next_is(']'));
+        take("]");
+        return few ? Part{std::move(members), true} : anything();
+    }
+
+    void read_range_end(std::string_view first) {
+        take("-");
+        if (at_end() || next_is('[') || next_is('\\')) throw Beyond{};
+        auto const last = read_code_point();
+        if (code_point_at(last, 0).value < code_point_at(first, 0).value) throw Beyond{};
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+    std::set<std::string_view> m_names;
+};
+
+} // namespace
+
+PatternShape shape_of(std::string_view expression) {
+    try {
+        return ShapeReader(expression).read();
+    } catch (Beyond const&) {
+        return {};
+    }
+}
+
+} // namespace planleser

@@ -1,0 +1,28 @@
+// What can be said of a regular expression's matches without building its program: which words they must
+// hold.
+//
+// Method: the literals that a match must contain, from the expression's grammar, as in R. Cox, "Regular
+// Expression Matching with a Trigram Index" (2012). Of a sequence the part with the longest literals counts,
+// of alternatives all together.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planleser {
+
+struct PatternShape {
+    // False: part of it is beyond this reader, and nothing is known, not even that its grammar holds.
+    bool understood = false;
+    bool has_names = false; // of groups
+    // Every match contains one of them, in the expression's own letter case; empty: nothing is known.
+    std::vector<std::string> literals;
+    // They are all there is to match, those that a search prefers first.
+    bool exact = false;
+};
+
+// Never throws; linear in the expression but for alternatives that are multiplied out, which has a limit.
+PatternShape shape_of(std::string_view expression);
+
+} // namespace planleser
