@@ -161,11 +161,12 @@ Colour colour_of(Raster const& raster, Pix* grey, Pix* mask, FilledArea const& a
     return {mean(0), mean(1), mean(2)};
 }
 
-struct Spread {
-    std::uint8_t low, middle, high; // quartiles
+struct MainTone {
+    std::uint8_t level = 0;
+    double share = 0; // of the pixels, that are within options.tone of it
 };
 
-Spread spread_of(Pix* grey, Pix* mask, PixelBox const& box) {
+MainTone main_tone(Pix* grey, Pix* mask, PixelBox const& box, InkOptions const& options) {
     Histogram counts{};
     for (int y = 0; y < box.height(); ++y) {
         auto const* line = row_of(grey, box.y0 + y);
@@ -173,7 +174,19 @@ Spread spread_of(Pix* grey, Pix* mask, PixelBox const& box) {
         for (int x = 0; x < box.width(); ++x)
             if (bit_at(inside, x)) ++counts[static_cast<std::size_t>(byte_at(line, box.x0 + x))];
     }
-    return {level_at(counts, 0.25), level_at(counts, 0.5), level_at(counts, 0.75)};
+    double total = 0, within = 0, most = -1;
+    int best = 0;
+    for (auto count : counts) total += count;
+    for (int last = 0; last < 256 + options.tone; ++last) {
+        if (last < 256) within += counts[static_cast<std::size_t>(last)];
+        int const left = last - 2 * options.tone - 1;
+        if (left >= 0) within -= counts[static_cast<std::size_t>(left)];
+        if (within > most) {
+            most = within;
+            best = last - options.tone;
+        }
+    }
+    return {static_cast<std::uint8_t>(std::clamp(best, 0, 255)), total > 0 ? most / total : 0};
 }
 
 void whiten(Pix* grey, PixelBox const& box) {
@@ -183,12 +196,60 @@ void whiten(Pix* grey, PixelBox const& box) {
     }
 }
 
+// Where the ground is darker than paper once the letters on it are gone. Bold letters side by side are as
+// dark as a tint; closing with a brick as high as they are leaves only what they stand on.
+PixPtr pale_areas(Pix* grey, double resolution, InkOptions const& options) {
+    int const reduction = std::max(2, static_cast<int>(resolution / options.coarse));
+    float const factor = 1.0F / static_cast<float>(reduction);
+    auto small = checked(pixScaleAreaMap(grey, factor, factor));
+    if (pixGetWidth(small.get()) > 3 && pixGetHeight(small.get()) > 3)
+        small = checked(pixBlockconv(small.get(), 1, 1)); // the brightest grain would stand for its ground
+    int const letter = odd(options.fill_letter * resolution / reduction);
+    auto const ground = checked(pixCloseGray(small.get(), letter, letter));
+    auto const pale = checked(pixThresholdToBinary(ground.get(), static_cast<int>(255 * options.pale_fill)));
+    return checked(pixScaleToSize(pale.get(), pixGetWidth(grey), pixGetHeight(grey)));
+}
+
+struct Outline {
+    double solidity = 0; // of what lies between its upper and its lower edge
+    double boxed = 0;    // of the box that leans as its upper edge does
+};
+
+Outline outline_of(Pix* shape, InkOptions const& options) {
+    int const width = pixGetWidth(shape), height = pixGetHeight(shape);
+    std::vector<int> first(static_cast<std::size_t>(width), height), last(first.size(), -1);
+    double ink = 0;
+    for (int y = 0; y < height; ++y) {
+        auto const* row = row_of(shape, y);
+        for (int x = 0; x < width; ++x) {
+            if (!bit_at(row, x)) continue;
+            auto const column = static_cast<std::size_t>(x);
+            first[column] = std::min(first[column], y);
+            last[column] = y;
+            ++ink;
+        }
+    }
+    double between = 0;
+    for (std::size_t x = 0; x < first.size(); ++x) between += std::max(0, last[x] - first[x] + 1);
+    auto const fifth = static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, first.size() / 5));
+    auto const middle_of = [&](auto begin) {
+        std::vector<int> edge(begin, begin + fifth);
+        std::nth_element(edge.begin(), edge.begin() + fifth / 2, edge.end());
+        return edge[static_cast<std::size_t>(fifth / 2)];
+    };
+    double const rise = std::abs(middle_of(first.end() - fifth) - middle_of(first.begin())) * 1.25;
+    double const upright = height - std::min(rise, options.fill_slope * width);
+    return {between > 0 ? ink / between : 0, ink / (width * std::max(1.0, upright))};
+}
+
 void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
     Pix* grey = ink.grey.get();
     // Smoothed: a fill may be printed as a screen of dots, or come grainy out of a camera.
     int const grain = std::max(1, static_cast<int>(ink.resolution * options.fill_grain));
     auto const smooth = checked(pixBlockconv(grey, grain, grain));
-    auto const dark = checked(pixThresholdToBinary(smooth.get(), static_cast<int>(255 * options.fill_level)));
+    auto const dark = checked(pixThresholdToBinary(smooth.get(), static_cast<int>(255 * options.dark_fill)));
+    auto const pale = pale_areas(grey, ink.resolution, options);
+    pixOr(dark.get(), dark.get(), pale.get());
     int const thickness = odd(options.fill_thickness * ink.resolution);
     auto const opened = checked(pixOpenBrick(nullptr, dark.get(), thickness, thickness));
     l_int32 none = 0;
@@ -216,20 +277,20 @@ void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
         area.box = {x, y, x + w, y + h};
         if (w < options.fill_width * ink.resolution || h < options.fill_height * ink.resolution) continue;
         PixPtr const shape(pixaGetPix(parts, i, L_CLONE));
-        if (count_ink(shape.get()) < options.fill_solidity * w * h) continue;
-        auto paint = checked(pixCreate(w, h, 1));
-        pixRasterop(paint.get(), 0, 0, w, h, PIX_SRC, solid.get(), x, y);
-        pixAnd(paint.get(), paint.get(), shape.get());
-        auto const spread = spread_of(smooth.get(), paint.get(), area.box);
-        if (spread.high - spread.low > options.photograph_spread) {
+        auto const outline = outline_of(shape.get(), options);
+        if (outline.solidity < options.fill_solidity) continue;
+        auto const tone = main_tone(smooth.get(), shape.get(), area.box, options);
+        if (tone.share < options.one_tone) {
+            // Bold letters that run together have many tones too, and are no photograph.
+            if (std::min(w, h) < options.photograph_side * ink.resolution) continue;
             ink.photographs.push_back(area.box);
             whiten(grey, area.box);
             continue;
         }
-        area.level = spread.middle;
-        area.colour = colour_of(raster, grey, paint.get(), area);
+        area.level = tone.level;
+        area.colour = colour_of(raster, grey, shape.get(), area);
         flatten_fill(grey, shape.get(), area, grain + 2);
-        ink.fills.push_back(area);
+        if (outline.boxed >= options.fill_solidity) ink.fills.push_back(area);
     }
     boxaDestroy(&boxes);
     pixaDestroy(&parts);

@@ -5,8 +5,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 using namespace planleser;
 
@@ -31,6 +33,16 @@ std::string texts(PageContent const& page) {
     return all;
 }
 
+// The same for runs of one line, whose order is that of baselines a hair apart.
+std::string sorted_texts(PageContent const& page) {
+    std::vector<std::string> all;
+    for (auto const& run : page.runs) all.emplace_back(page.text_of(run));
+    std::sort(all.begin(), all.end());
+    std::string joined;
+    for (auto const& text : all) joined += (joined.empty() ? "" : "|") + text;
+    return joined;
+}
+
 } // namespace
 
 TEST_CASE("text is read with its place and size", "[ocr]") {
@@ -53,6 +65,33 @@ TEST_CASE("light text on a dark field is read, and the field kept as a fill", "[
     REQUIRE(page.fills.size() == 1);
     CHECK(std::abs(page.fills[0].colour.red - 90) < 8);
     CHECK(page.fills[0].box.width() == Approx(850 * 0.36).margin(3));
+}
+
+TEST_CASE("dark text on a tinted row is read, and the tint kept as a fill", "[ocr]") {
+    auto const page = read(DrawnPicture(1200, 300)
+                               .fill(50, 50, 900, 100, 222)
+                               .text(100, 88, "Budsjett 2020", 14)
+                               .text(600, 88, "Regnskap 2020", 14));
+    CHECK(sorted_texts(page) == "Budsjett 2020|Regnskap 2020");
+    REQUIRE(page.fills.size() == 1);
+    CHECK(std::abs(page.fills[0].colour.red - 222) < 6);
+}
+
+TEST_CASE("a dark row that leans with its page is read, and kept as an upright fill", "[ocr]") {
+    DrawnPicture picture(1400, 700);
+    picture.fill(60, 60, 1340, 104, 80).text(100, 90, "Partnere", 12, 255).text(900, 90, "Ansvar", 12, 255);
+    for (int line = 0; line < 6; ++line)
+        picture.text(100, 200 + 60 * line, "Samarbeidet skal bidra til en bedre region");
+    auto const page = read(picture.turned(1.6));
+    CHECK(sorted_texts(page).starts_with("Ansvar|Partnere|Samarbeidet"));
+    REQUIRE(page.fills.size() == 1);
+    CHECK(page.fills[0].box.height() == Approx(44 * 0.36).margin(4));
+}
+
+TEST_CASE("heavy large letters are no photograph", "[ocr]") {
+    DrawnPicture picture(1400, 300);
+    for (int x : {0, 1, 2, 3}) picture.text(100 + x, 150, "HANDLINGSPROGRAM", 20);
+    CHECK(find_ink(picture.raster()).photographs.empty());
 }
 
 TEST_CASE("a lone figure between lines is read and no line taken for a letter", "[ocr]") {

@@ -37,7 +37,7 @@ std::map<std::string, Floor> const floors{
     {"hard-side-by-side", {0.97, 0.97}},
     {"health-nordfonn", {0.97, 0.97}},
     {"notes-2025", {0.96, 0.97}},
-    {"program-2021-scan", {0.69, 0.94, 0.88}},
+    {"program-2021-scan", {0.95, 0.97, 0.88}},
     {"program-2023", {0.97, 0.97}},
     {"program-2024", {0.96, 0.97}},
     {"program-2025", {0.97, 0.97}},
