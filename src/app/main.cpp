@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
     add_export_command(program, exit_code);
     add_failures_command(program, exit_code);
     add_report_command(program, exit_code);
+    add_review_command(program, exit_code);
     add_rules_command(program, exit_code);
     add_schema_command(program, exit_code);
     add_tables_command(program, exit_code);

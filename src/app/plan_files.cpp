@@ -37,6 +37,7 @@ LoadedPlans load_plans(std::vector<fs::path> const& paths) {
         for (auto const& file : files) {
             try {
                 loaded.plans.push_back(plan_from_json(read_text_file(file)));
+                loaded.files.push_back(file);
             } catch (ImportError const& failure) {
                 loaded.failures.push_back(file.string() + ": " + failure.what());
             }

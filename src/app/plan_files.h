@@ -10,8 +10,9 @@
 namespace planleser {
 
 struct LoadedPlans {
-    std::vector<Plan> plans;           // in the order given, a folder's by name
-    std::vector<std::string> failures; // "PATH: reason", one a path that gave none
+    std::vector<Plan> plans;                  // in the order given, a folder's by name
+    std::vector<std::filesystem::path> files; // one a plan
+    std::vector<std::string> failures;        // "PATH: reason", one a path that gave none
 };
 
 // A folder stands for every *.plan.json below it.
