@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -11,7 +12,7 @@ namespace {
 struct Pair {
     std::uint32_t from = 0, to = 0;
     double likeness = 0;
-    bool same_content = false, same_text = false, same_number = false, same_area = false;
+    bool same_content = false, same_text = false, same_number = false, same_area = false, hinted = false;
     // The best pair first. The last keys are the same seen from either side, so that the mirrored match
     // decides alike.
     auto rank(std::size_t older, std::size_t newer) const {
@@ -26,6 +27,16 @@ double area_share(MatchItem const& a, MatchItem const& b, MatchOptions const& op
     return a.area == b.area ? options.same_area : 0;
 }
 
+// A measure may live on as an item or a target of a wider one: its text is held against each part of the
+// other.
+double likest_part(MatchItem const& a, MatchItem const& b) {
+    if (a.parts.empty() || b.parts.empty()) return 0;
+    double best = 0;
+    for (auto const& part : b.parts) best = std::max(best, cosine(a.parts.front(), part));
+    for (auto const& part : a.parts) best = std::max(best, cosine(part, b.parts.front()));
+    return best;
+}
+
 Pair judge(MatchItem const& a, MatchItem const& b, std::uint32_t from, std::uint32_t to,
     MatchOptions const& options) {
     Pair pair{from, to};
@@ -34,6 +45,7 @@ Pair judge(MatchItem const& a, MatchItem const& b, std::uint32_t from, std::uint
     pair.same_number = !a.number.empty() && a.number == b.number;
     pair.same_area = a.area >= 0 && a.area == b.area;
     double words = (cosine(a.own, b.own) + cosine(a.all, b.all)) / 2;
+    words = std::max(words, options.as_part * likest_part(a, b));
     if (pair.same_text) words = std::max(words, options.same_text);
     if (pair.same_content)
         pair.likeness = 1;
@@ -59,8 +71,13 @@ std::vector<TermId> shared_terms(TermVector const& a, TermVector const& b, TermI
 }
 
 std::vector<Pair> candidate_pairs(std::span<MatchItem const> older, std::span<MatchItem const> newer,
-    TermIndex const& terms, MatchOptions const& options) {
+    TermIndex const& terms, MatchOptions const& options, std::span<Hint const> hints) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> seen;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, double> hinted;
+    for (auto const& hint : hints) {
+        seen.emplace_back(hint.from, hint.to);
+        hinted[seen.back()] += hint.likeness;
+    }
     CandidateIndex const in_newer(newer, terms, options), in_older(older, terms, options);
     for (std::uint32_t i = 0; i < older.size(); ++i)
         for (auto const j : in_newer.candidates_for(older[i])) seen.emplace_back(i, j);
@@ -70,7 +87,11 @@ std::vector<Pair> candidate_pairs(std::span<MatchItem const> older, std::span<Ma
     seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
     std::vector<Pair> pairs;
     for (auto const& [i, j] : seen) {
-        auto const pair = judge(older[i], newer[j], i, j, options);
+        auto pair = judge(older[i], newer[j], i, j, options);
+        if (auto const hint = hinted.find({i, j}); hint != hinted.end() && !pair.same_content) {
+            pair.likeness = std::min(0.999, pair.likeness + hint->second);
+            pair.hinted = true;
+        }
         if (pair.likeness >= options.pair) pairs.push_back(pair);
     }
     std::sort(pairs.begin(), pairs.end(), [&](Pair const& a, Pair const& b) {
@@ -105,6 +126,29 @@ struct Groups {
     }
 };
 
+// For each item of one side its pairs, best first.
+class Alternatives {
+public:
+    Alternatives(
+        std::span<Pair const> pairs, std::size_t items, std::uint32_t Pair::*own, std::uint32_t Pair::*other)
+        : m_pairs(pairs), m_other(other), m_of_item(items), m_next(items, 0) {
+        for (std::uint32_t i = 0; i < pairs.size(); ++i) m_of_item[pairs[i].*own].push_back(i);
+    }
+    // The likeness of the best pair whose other item has no group; 0: none. Groups only grow.
+    double best_free(std::size_t item, std::vector<int> const& group_of_other) {
+        auto const& own = m_of_item[item];
+        auto& next = m_next[item];
+        while (next < own.size() && group_of_other[m_pairs[own[next]].*m_other] >= 0) ++next;
+        return next < own.size() ? m_pairs[own[next]].likeness : 0;
+    }
+
+private:
+    std::span<Pair const> m_pairs;
+    std::uint32_t Pair::*m_other;
+    std::vector<std::vector<std::uint32_t>> m_of_item;
+    std::vector<std::size_t> m_next;
+};
+
 ItemMatch match_of(std::vector<Pair> const& members, std::span<MatchItem const> older,
     std::span<MatchItem const> newer, TermIndex const& terms) {
     ItemMatch match;
@@ -122,8 +166,31 @@ ItemMatch match_of(std::vector<Pair> const& members, std::span<MatchItem const> 
     match.same_text = members.size() == 1 && first.same_text;
     match.same_number = first.same_number;
     match.same_area = first.same_area;
+    match.hinted = first.hinted;
     match.shared = shared_terms(older[first.from].all, newer[first.to].all, terms);
     return match;
+}
+
+Groups group(std::span<Pair const> pairs, std::span<MatchItem const> older, std::span<MatchItem const> newer,
+    MatchOptions const& options) {
+    Groups groups(older.size(), newer.size());
+    Alternatives of_older(pairs, older.size(), &Pair::from, &Pair::to);
+    Alternatives of_newer(pairs, newer.size(), &Pair::to, &Pair::from);
+    auto const may_join = [&](Pair const& pair) {
+        bool const elsewhere = area_share(older[pair.from], newer[pair.to], options) == 0;
+        return !pair.same_text && pair.likeness >= (elsewhere ? options.join_elsewhere : options.join);
+    };
+    for (auto const& pair : pairs) {
+        bool const from_free = groups.of_older[pair.from] < 0, to_free = groups.of_newer[pair.to] < 0;
+        if (from_free && to_free) groups.begin(pair);
+        if (from_free == to_free || !may_join(pair)) continue;
+        double const other = from_free ? of_older.best_free(pair.from, groups.of_newer)
+                                       : of_newer.best_free(pair.to, groups.of_older);
+        if (other < options.far_better * pair.likeness) groups.join(pair);
+    }
+    for (auto const& pair : pairs)
+        if (may_join(pair)) groups.join(pair);
+    return groups;
 }
 
 } // namespace
@@ -176,17 +243,9 @@ std::vector<Likely> CandidateIndex::best_for(MatchItem const& item, std::size_t 
 }
 
 std::vector<ItemMatch> match_items(std::span<MatchItem const> older, std::span<MatchItem const> newer,
-    TermIndex const& terms, MatchOptions const& options) {
-    auto const pairs = candidate_pairs(older, newer, terms, options);
-    Groups groups(older.size(), newer.size());
-    for (auto const& pair : pairs)
-        if (groups.of_older[pair.from] < 0 && groups.of_newer[pair.to] < 0) groups.begin(pair);
-    for (auto const& pair : pairs) {
-        bool const elsewhere = area_share(older[pair.from], newer[pair.to], options) == 0;
-        if (!pair.same_text && pair.likeness >= (elsewhere ? options.join_elsewhere : options.join))
-            groups.join(pair);
-    }
-
+    TermIndex const& terms, MatchOptions const& options, std::span<Hint const> hints) {
+    auto const pairs = candidate_pairs(older, newer, terms, options, hints);
+    auto const groups = group(pairs, older, newer, options);
     std::vector<ItemMatch> matches;
     for (auto const& members : groups.pairs) matches.push_back(match_of(members, older, newer, terms));
     for (std::size_t i = 0; i < older.size(); ++i)

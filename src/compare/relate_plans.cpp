@@ -10,12 +10,14 @@ namespace planleser {
 namespace {
 
 // How much the words of each field say about which measure it is.
-constexpr float text_weight = 1.0F, item_weight = 0.8F, target_weight = 0.5F, area_weight = 0.3F;
+constexpr float text_weight = 1.0F, item_weight = 0.8F, target_weight = 0.5F, partner_weight = 0.3F;
 // A reader wants the few words that carry a match, not all of them.
 constexpr std::size_t most_words_told = 5;
 // A source counts as taken up as a whole from here on, from MatchOptions::pair on in part.
 constexpr double taken_up = 0.45;
 constexpr std::size_t most_links = 5;
+// What it says of two areas that all measures of one live on in the other; fewer than this many say less.
+constexpr double measures_weight = 0.8, least_measures = 3;
 
 using Parts = std::vector<TermIndex::Part>;
 
@@ -28,6 +30,7 @@ Parts own_parts(Measure const& measure) {
 Parts all_parts(Measure const& measure) {
     auto parts = own_parts(measure);
     for (auto const& target : measure.targets) parts.push_back({target.text, target_weight});
+    for (auto const& partner : measure.partners) parts.push_back({partner, partner_weight});
     return parts;
 }
 
@@ -45,6 +48,7 @@ struct Matchable {
     Parts own, all;
     int area = -1;
     Place at;
+    std::string_view setting = {}; // the title of its area
 };
 
 Place first_place(Ats const& at) {
@@ -81,6 +85,18 @@ std::vector<Matchable> matchable_areas(Plan const& plan) {
     return items;
 }
 
+std::map<std::string_view, std::string_view> titles_of(Plan const& plan) {
+    std::map<std::string_view, std::string_view> titles;
+    for (auto const& area : plan.areas) titles.emplace(area.id, area.title);
+    return titles;
+}
+
+std::string_view title_in(
+    std::map<std::string_view, std::string_view> const& titles, std::optional<std::string> const& id) {
+    auto const at = id ? titles.find(*id) : titles.end();
+    return at == titles.end() ? std::string_view() : at->second;
+}
+
 template <typename AreaOf>
 std::vector<Matchable> matchable_goals(Plan const& plan, AreaOf area_of) {
     std::vector<Matchable> items;
@@ -94,18 +110,29 @@ std::vector<Matchable> matchable_goals(Plan const& plan, AreaOf area_of) {
 template <typename AreaOf>
 std::vector<Matchable> matchable_measures(Plan const& plan, AreaOf area_of) {
     std::vector<Matchable> items;
+    auto const titles = titles_of(plan);
     for (auto const& measure : plan.measures)
-        items.push_back(
-            {measure.id, measure.number.value_or(""), comparable(measure.text), whole_content(measure),
-                own_parts(measure), all_parts(measure), area_of(measure.area), first_place(measure.at)});
+        items.push_back({measure.id, measure.number.value_or(""), comparable(measure.text),
+            whole_content(measure), own_parts(measure), all_parts(measure), area_of(measure.area),
+            first_place(measure.at), title_in(titles, measure.area)});
     return items;
 }
 
 std::vector<MatchItem> weighed(std::span<Matchable const> items, TermIndex const& terms) {
-    std::vector<MatchItem> result;
+    double usual_length = 0;
     for (auto const& item : items)
-        result.push_back(
-            {terms.weigh(item.own), terms.weigh(item.all), item.text, item.content, item.number, item.area});
+        usual_length +=
+            terms.length_of(std::span(item.own).first(1), item.setting) / static_cast<double>(items.size());
+    std::vector<MatchItem> result;
+    for (auto const& item : items) {
+        MatchItem weighed{terms.weigh(item.own, item.setting), terms.weigh(item.all, item.setting), {},
+            item.text, item.content, item.number, item.area};
+        for (auto const& part : item.all)
+            if (part.weight >= target_weight)
+                weighed.parts.push_back(
+                    terms.weigh(std::span(&part, 1), item.setting, part.weight * usual_length));
+        result.push_back(std::move(weighed));
+    }
     return result;
 }
 
@@ -114,6 +141,7 @@ std::vector<std::string> reasons(ItemMatch const& match, TermIndex const& terms)
     if (match.same_text) why.push_back("same text");
     if (match.same_number) why.push_back("same number");
     if (match.same_area) why.push_back("same area");
+    if (match.hinted) why.push_back("measures of one live on in the other");
     std::string words;
     for (std::size_t i = 0; i < std::min(match.shared.size(), most_words_told); ++i)
         words += (i ? ", " : "") + std::string(terms.word_of(match.shared[i]));
@@ -135,11 +163,12 @@ struct Related {
 };
 
 Related relate(std::vector<Matchable> const& old_items, std::vector<Matchable> const& new_items,
-    std::size_t older, std::size_t newer, CompareWords const& words, MatchOptions const& options) {
+    std::size_t older, std::size_t newer, CompareWords const& words, MatchOptions const& options,
+    std::span<Hint const> hints = {}) {
     TermIndex terms(words);
     for (auto const* items : {&old_items, &new_items})
         for (auto const& item : *items) terms.note(item.all);
-    auto matches = match_items(weighed(old_items, terms), weighed(new_items, terms), terms, options);
+    auto matches = match_items(weighed(old_items, terms), weighed(new_items, terms), terms, options, hints);
     // In the order a reader meets them: by the newer plan, what was dropped after its older neighbours.
     auto const place = [&](ItemMatch const& match) {
         double const of_new = static_cast<double>(std::max<std::size_t>(1, new_items.size()));
@@ -183,6 +212,36 @@ void tell_moves(
     }
 }
 
+// Areas whose measures live on in one another are likely the same area, whatever their titles.
+std::vector<Hint> area_hints(
+    Plan const& old_plan, Plan const& new_plan, std::vector<ItemMatch> const& measures) {
+    std::map<std::string_view, std::size_t> old_area, new_area;
+    for (std::size_t i = 0; i < old_plan.areas.size(); ++i) old_area.emplace(old_plan.areas[i].id, i);
+    for (std::size_t i = 0; i < new_plan.areas.size(); ++i) new_area.emplace(new_plan.areas[i].id, i);
+    std::vector<double> old_size(old_plan.areas.size()), new_size(new_plan.areas.size());
+    std::map<std::pair<std::size_t, std::size_t>, double> lived_on;
+    auto const index_in = [](auto const& areas, Measure const& measure) {
+        auto const at = measure.area ? areas.find(*measure.area) : areas.end();
+        return at == areas.end() ? std::optional<std::size_t>() : at->second;
+    };
+    for (auto const& measure : old_plan.measures)
+        if (auto const area = index_in(old_area, measure)) ++old_size[*area];
+    for (auto const& measure : new_plan.measures)
+        if (auto const area = index_in(new_area, measure)) ++new_size[*area];
+    for (auto const& match : measures) {
+        if (match.from.size() != 1 || match.to.size() != 1) continue;
+        auto const was = index_in(old_area, old_plan.measures[match.from.front()]);
+        auto const is = index_in(new_area, new_plan.measures[match.to.front()]);
+        if (was && is) ++lived_on[{*was, *is}];
+    }
+    std::vector<Hint> hints;
+    for (auto const& [areas, count] : lived_on)
+        hints.push_back({areas.first, areas.second,
+            measures_weight * count /
+                std::max({old_size[areas.first], new_size[areas.second], least_measures})});
+    return hints;
+}
+
 } // namespace
 
 std::string area_title(Plan const& plan, std::optional<std::string> const& id) {
@@ -196,6 +255,18 @@ PlanRelations relate_plans(Plan const& old_plan, Plan const& new_plan, std::size
     PlanRelations result;
     auto const old_areas = matchable_areas(old_plan), new_areas = matchable_areas(new_plan);
     auto areas = relate(old_areas, new_areas, older, newer, words, options.titles);
+    auto const relate_measures = [&](SharedAreas const& shared) {
+        return relate(matchable_measures(old_plan, [&](auto const& id) { return shared.of_older(id); }),
+            matchable_measures(new_plan, [&](auto const& id) { return shared.of_newer(id); }), older, newer,
+            words, options.measures);
+    };
+    auto measures = relate_measures(SharedAreas(areas.relations));
+    auto const hints = area_hints(old_plan, new_plan, measures.matches);
+    auto hinted = relate(old_areas, new_areas, older, newer, words, options.titles, hints);
+    bool const areas_stay = std::ranges::equal(areas.relations, hinted.relations,
+        [](ItemRelation const& a, ItemRelation const& b) { return a.from == b.from && a.to == b.to; });
+    if (!areas_stay) measures = relate_measures(SharedAreas(hinted.relations));
+    areas = std::move(hinted);
     tell_moves(areas, old_areas, new_areas);
     result.areas = std::move(areas.relations);
 
@@ -208,8 +279,6 @@ PlanRelations relate_plans(Plan const& old_plan, Plan const& new_plan, std::size
     tell_moves(goals, old_goals, new_goals);
     result.goals = std::move(goals.relations);
 
-    auto measures = relate(matchable_measures(old_plan, of_older), matchable_measures(new_plan, of_newer),
-        older, newer, words, options.measures);
     for (std::size_t i = 0; i < measures.relations.size(); ++i) {
         auto& relation = measures.relations[i];
         auto const& match = measures.matches[i];

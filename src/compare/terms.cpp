@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t least_half = 4;
 // A part of a compound is weaker evidence than the word itself.
 constexpr float half_weight = 0.6F;
+// What is left of a word that the title above an item has too.
+constexpr float setting_weight = 0.5F;
 // Norwegian joins compounds with nothing, "s" or "e": "næring|s|areal", "barn|e|hage".
 constexpr std::string_view joints[] = {"", "s", "e"};
 
@@ -28,6 +30,13 @@ struct StemmerCloser {
 // A figure tells the year or the size, not what a measure is about.
 bool is_figure(std::string_view word) {
     return word.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+double size_of(TermVector const& vector) {
+    double square = 0;
+    for (auto const& term : vector)
+        square += static_cast<double>(term.weight) * static_cast<double>(term.weight);
+    return std::sqrt(square);
 }
 
 bool is_continuation(char byte) {
@@ -60,11 +69,21 @@ struct TermIndex::Members {
     std::vector<std::vector<TermId>> items;             // the terms of each, in the order noted
     bool counted = false;
 
+    // Also where a nynorsk word begins a compound: "hovudbibliotek" → "hovedbibliotek".
+    std::string in_bokmaal(std::string const& folded) const {
+        if (auto const pair = words.bokmaal.find(folded); pair != words.bokmaal.end()) return pair->second;
+        for (auto cut = folded.size(); cut-- > least_half;)
+            if (folded.size() - cut >= least_half && !is_continuation(folded[cut]))
+                if (auto const pair = words.bokmaal.find(std::string_view(folded).substr(0, cut));
+                    pair != words.bokmaal.end())
+                    return pair->second + folded.substr(cut);
+        return folded;
+    }
+
     std::string const& stem_of(std::string const& folded) {
         auto const [at, is_new] = stems.try_emplace(folded);
         if (is_new) {
-            auto const pair = words.bokmaal.find(folded);
-            std::string const& word = pair == words.bokmaal.end() ? folded : pair->second;
+            std::string const word = in_bokmaal(folded);
             auto const* stem = sb_stemmer_stem(stemmer.get(), reinterpret_cast<sb_symbol const*>(word.data()),
                 static_cast<int>(word.size()));
             at->second.assign(reinterpret_cast<char const*>(stem),
@@ -89,6 +108,38 @@ struct TermIndex::Members {
             terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
             for (auto const term : terms) ++entries[term].items;
         }
+    }
+
+    double rarity_of(TermId term) const {
+        // One more inside the logarithm, so that plans of a few measures still have words.
+        return std::log1p(
+            (static_cast<double>(items.size()) + 1) / (static_cast<double>(entries.at(term).items) + 0.5));
+    }
+
+    TermVector weights_of(std::span<Part const> parts, std::string_view setting) {
+        count();
+        std::unordered_map<TermId, float> weights;
+        auto const keep = [&](TermId term, float weight) {
+            auto& kept = weights[term];
+            kept = std::max(kept, weight);
+        };
+        for (auto const& part : parts)
+            for (auto const word : words_in(part.text)) {
+                auto const known = stems.find(fold(word));
+                if (known == stems.end()) continue;
+                auto const term = ids.at(known->second);
+                keep(term, part.weight);
+                for (auto const half : entries[term].halves) keep(half, part.weight * half_weight);
+            }
+        for (auto const word : words_in(setting))
+            if (auto const known = stems.find(fold(word)); known != stems.end())
+                if (auto const at = weights.find(ids.at(known->second)); at != weights.end())
+                    at->second *= setting_weight;
+        TermVector vector;
+        for (auto const& [term, weight] : weights)
+            vector.push_back({term, weight * static_cast<float>(rarity_of(term))});
+        std::sort(vector.begin(), vector.end(), [](Term const& a, Term const& b) { return a.id < b.id; });
+        return vector;
     }
 
     // The split whose shorter half is longest, so that "sirkulær|økonomi" wins over an accidental cut.
@@ -136,32 +187,16 @@ void TermIndex::note(std::span<Part const> parts) {
         }
 }
 
-TermVector TermIndex::weigh(std::span<Part const> parts) const {
-    m->count();
-    std::unordered_map<TermId, float> weights;
-    auto const keep = [&](TermId term, float weight) {
-        auto& kept = weights[term];
-        kept = std::max(kept, weight);
-    };
-    for (auto const& part : parts)
-        for (auto const word : words_in(part.text)) {
-            auto const known = m->stems.find(fold(word));
-            if (known == m->stems.end()) continue;
-            auto const term = m->ids.at(known->second);
-            keep(term, part.weight);
-            for (auto const half : m->entries[term].halves) keep(half, part.weight * half_weight);
-        }
-    TermVector vector;
-    double square = 0;
-    for (auto const& [term, weight] : weights) {
-        auto const value = weight * static_cast<float>(rarity_of(term));
-        vector.push_back({term, value});
-        square += static_cast<double>(value) * static_cast<double>(value);
-    }
-    std::sort(vector.begin(), vector.end(), [](Term const& a, Term const& b) { return a.id < b.id; });
-    if (square > 0)
-        for (auto& term : vector) term.weight /= static_cast<float>(std::sqrt(square));
+TermVector TermIndex::weigh(std::span<Part const> parts, std::string_view setting, double full_length) const {
+    auto vector = m->weights_of(parts, setting);
+    double const length = std::max(size_of(vector), full_length);
+    if (length > 0)
+        for (auto& term : vector) term.weight /= static_cast<float>(length);
     return vector;
+}
+
+double TermIndex::length_of(std::span<Part const> parts, std::string_view setting) const {
+    return size_of(m->weights_of(parts, setting));
 }
 
 std::string_view TermIndex::word_of(TermId term) const {
@@ -170,10 +205,7 @@ std::string_view TermIndex::word_of(TermId term) const {
 
 double TermIndex::rarity_of(TermId term) const {
     m->count();
-    // Half an item less keeps a word of all items just above nothing, so that a plan of one measure still has
-    // words.
-    return std::log(
-        (static_cast<double>(m->items.size()) + 1) / (static_cast<double>(m->entries.at(term).items) + 0.5));
+    return m->rarity_of(term);
 }
 
 std::size_t TermIndex::size() const {

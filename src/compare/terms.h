@@ -54,8 +54,14 @@ public:
     // Counts the words of one item (a measure, a goal), each once, towards the vocabulary and the document
     // frequencies.
     void note(std::span<Part const> parts);
-    // The vector of an item, its length 1 (or empty). Requires that every item was noted.
-    TermVector weigh(std::span<Part const> parts) const;
+    // The vector of an item, its length 1 (or empty). Requires that every item was noted. A text that says
+    // less than `full_length` keeps a length below 1 in proportion: two short phrases are alike by chance.
+    // The words of `setting`, the title under which an item stands, say where it stands rather than what it
+    // is.
+    TermVector weigh(
+        std::span<Part const> parts, std::string_view setting = {}, double full_length = 0) const;
+    // How much the words of an item say: the length of its vector before it is brought to 1.
+    double length_of(std::span<Part const> parts, std::string_view setting = {}) const;
 
     // A readable word for a term: the first surface form seen.
     std::string_view word_of(TermId term) const;
@@ -67,7 +73,7 @@ private:
     std::unique_ptr<Members> m;
 };
 
-// The cosine of two vectors of length 1.
+// The cosine of two vectors of length 1; less where one is shorter.
 double cosine(TermVector const& a, TermVector const& b);
 
 } // namespace planleser

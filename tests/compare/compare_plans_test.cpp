@@ -173,7 +173,7 @@ TEST_CASE("a strategy is traced into the programme and not compared as a year", 
     auto const comparison = compare_plans(plans, words, options);
     CHECK(comparison.measures.empty());
     REQUIRE(comparison.traces.size() == 2);
-    CHECK(comparison.traces[0].state == TraceState::Partly);
+    CHECK(comparison.traces[0].state == TraceState::TakenUp);
     CHECK(comparison.traces[0].measures.front().measure == "m");
     CHECK(comparison.traces[1].state == TraceState::NotFound);
 }
