@@ -200,12 +200,37 @@ private:
         }
         for (std::size_t i = 0; i < m_cover.lines.size(); ++i) {
             auto const& line = m_cover.lines[i];
-            bool const about_plan = i <= m_cover.last_title_line + 2 ||
-                                    find_fact(rules(), Meaning::Title, line.text.text) ||
-                                    find_fact(rules(), Meaning::Period, line.text.text);
-            if (line.text.size() > 60 || !about_plan || find_fact(rules(), Meaning::Adoption, line.text.text))
+            bool const about_plan =
+                i <= m_cover.last_title_line + 2 || find_fact(rules(), Meaning::Title, line.text.text);
+            bool const says_period = find_fact(rules(), Meaning::Period, line.text.text).has_value();
+            bool const short_enough = line.text.size() <= 60 || says_period;
+            if (!short_enough || !(about_plan || says_period) ||
+                find_fact(rules(), Meaning::Adoption, line.text.text) ||
+                find_fact(rules(), Meaning::Dated, line.text.text))
                 continue;
             if (take_years(line.text)) return;
+        }
+        if (m_facts.kind == "input_notes") read_year_of_letter();
+    }
+
+    // Notes and hearing statements are dated as letters are.
+    void read_year_of_letter() {
+        auto const& lines = m_cover.lines;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            // 'Dato:' and the day may stand in columns of their own.
+            auto text = lines[i].text;
+            if (i + 1 < lines.size() && text.text.ends_with(':')) {
+                text.append(" ", no_glyph);
+                text.append(lines[i + 1].text);
+            }
+            auto const hit = find_fact(rules(), Meaning::Dated, text.text);
+            auto const date = hit ? hit->capture("date") : std::nullopt;
+            if (!date) continue;
+            for (auto const& mention : find_dates(date->of(text.text), m_calendar))
+                if (mention.year) m_facts.year = mention.year;
+            if (!m_facts.year) continue;
+            m_facts.at["year"] = m_reading.places(text, hit->rule->name, hit->rule->confidence);
+            return;
         }
     }
 

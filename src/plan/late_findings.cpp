@@ -67,11 +67,26 @@ void drop_empty_overviews(Plan& plan, SectionsSeen const& seen) {
 
 void take_chapters_for_areas(PlanReading& reading, Leftovers& leftovers) {
     if (!reading.plan.areas.empty() || reading.plan.document.kind != "input_notes") return;
-    for (auto& leftover : leftovers.all()) {
-        auto const& heading = leftover.section->heading;
-        if (heading.number.empty() || heading.level != 1) continue;
-        leftover.area = reading.area_named(
-            heading.text, heading.number, "other", std::nullopt, "area.chapter", area_by_its_place);
+    auto& plan = reading.plan;
+    auto& all = leftovers.all();
+    // A letter has its subject for a heading, and its chapters below.
+    auto const is_chapter = [](Leftover const& leftover) {
+        return !leftover.section->heading.number.empty();
+    };
+    auto top = 0;
+    for (auto const& leftover : all)
+        if (is_chapter(leftover) && (top == 0 || leftover.section->heading.level < top))
+            top = leftover.section->heading.level;
+    std::optional<std::string> area;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto const& heading = all[i].section->heading;
+        if (heading.level <= top) area.reset();
+        if (is_chapter(all[i]) && heading.level == top)
+            area = all[i].area = reading.area_named(
+                heading.text, heading.number, "other", std::nullopt, "area.chapter", area_by_its_place);
+        auto const goals_end = i + 1 < all.size() ? all[i + 1].first_goal : plan.goals.size();
+        for (auto goal = all[i].first_goal; goal < goals_end; ++goal)
+            if (!plan.goals[goal].area && plan.goals[goal].level != "vision") plan.goals[goal].area = area;
     }
 }
 

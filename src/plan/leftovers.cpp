@@ -9,7 +9,7 @@ namespace planleser {
 
 std::size_t Leftovers::begin(
     Section const& section, std::optional<std::string> area, bool holds_no_measures) {
-    m_all.push_back({&section, {}, std::move(area), holds_no_measures});
+    m_all.push_back({&section, {}, std::move(area), holds_no_measures, m_reading.plan.goals.size()});
     return m_all.size() - 1;
 }
 

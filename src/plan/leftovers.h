@@ -17,6 +17,7 @@ struct Leftover {
     std::vector<Piece> pieces;
     std::optional<std::string> area;
     bool holds_no_measures = false;
+    std::size_t first_goal = 0; // of the plan's goals, read in this section
 };
 
 class Leftovers {

@@ -79,6 +79,27 @@ bool is_held_together(std::string_view text, ByteRange and_word, RuleSet const& 
     return std::ranges::find(rules.words("prepositions"), word) != rules.words("prepositions").end();
 }
 
+// A word in the definite form ('kommunen', 'skolene') or an abbreviation ('NAV') is somebody.
+bool is_body(std::string_view text, RuleSet const& rules) {
+    auto const first = text.substr(0, text.find(' ')), last = text.substr(text.rfind(' ') + 1);
+    auto const is_definite = [&](std::string_view word) {
+        constexpr std::size_t stem = 4; // bytes: 'barn' has no ending
+        return std::ranges::any_of(rules.words("definite_endings"), [&](std::string const& ending) {
+            return word.size() >= stem + ending.size() && word.ends_with(ending);
+        });
+    };
+    auto const is_abbreviation = [](std::string_view word) {
+        return word.size() >= 2 &&
+               std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
+    };
+    return is_definite(first) || is_definite(last) || is_abbreviation(first);
+}
+
+// 'Kommunen og fylkeskommunen' are two, 'Kultur og idrett' is one.
+bool are_bodies(std::string_view text, ByteRange and_word, RuleSet const& rules) {
+    return is_body(text.substr(0, and_word.begin), rules) && is_body(text.substr(and_word.end), rules);
+}
+
 // 'm.fl.' and the like name nobody.
 bool is_tail(std::string_view text, RuleSet const& rules) {
     auto folded = fold(text);
@@ -140,6 +161,7 @@ void split_last(std::vector<SourcedText>& parts, SourcedText const& last, ListSp
     if (!ands.empty() && is_held_together(text.text, ands.back(), rules)) ands.clear();
     if (split == ListSplit::AtCommasOnly) ands.clear();
     if (!ands.empty() && split == ListSplit::AtCommas && !after_comma &&
+        !(ands.size() == 1 && are_bodies(text.text, ands.back(), rules)) &&
         !starts_upper(std::string_view(text.text).substr(ands.back().end)))
         ands.clear();
     if (ands.empty()) return add(parts, text, rules);

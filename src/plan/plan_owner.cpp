@@ -15,6 +15,21 @@ OwnerLine form_of(SourcedText const& text) {
     return text.size() <= longest_name ? OwnerLine::Whole : OwnerLine::Part;
 }
 
+// 'Dalregionen politisk råd (DPR)': the letters that stand for the name belong to it.
+SourcedText with_abbreviation(SourcedText const& line, SourcedText const& name) {
+    constexpr std::size_t longest = 10; // bytes
+    auto const at = line.text.find(name.text);
+    if (at == std::string::npos || name.text.ends_with(')')) return name;
+    auto const behind = std::string_view(line.text).substr(at + name.size());
+    auto const end = behind.find(')');
+    if (!behind.starts_with(" (") || end == std::string_view::npos || end > longest + 2) return name;
+    auto const letters = behind.substr(2, end - 2);
+    bool const capitals = letters.size() >= 2 && std::ranges::all_of(letters, [](char c) {
+        return !(c >= 'a' && c <= 'z') && c != ' ';
+    });
+    return capitals ? line.part(at, name.size() + end + 1) : name;
+}
+
 } // namespace
 
 std::optional<RuleHit> find_fact(RuleSet const& rules, Meaning meaning, std::string_view text) {
@@ -40,6 +55,7 @@ void PlanOwner::find() {
         m_reading.plan.document.organisation = *fixed;
         return;
     }
+    take_name_in_title();
 }
 
 // A short line of the first page without figures, which the running headers or the text say again, names
@@ -63,6 +79,31 @@ bool PlanOwner::take_name_beside_title() {
     }
     return candidates == 1 && take_name(*only, 0.5);
 }
+// 'Aktivitetsplan for Fjord-Nytt 2025': a name in capitals behind the plan's kind, up to what is no name.
+bool PlanOwner::take_name_in_title() {
+    constexpr double weak = 0.5;
+    auto const& title = m_cover.title;
+    auto const kind = find_fact(m_reading.rules, Meaning::Title, title.text);
+    if (!kind) return false;
+    auto const rest = std::string_view(title.text).substr(kind->whole.end);
+    auto const& links = m_reading.rules.words("prepositions");
+    auto const gap = rest.find(' ', 1);
+    if (!rest.starts_with(' ') || gap == std::string_view::npos ||
+        std::ranges::find(links, rest.substr(1, gap - 1)) == links.end())
+        return false;
+    auto end = gap;
+    while (end < rest.size()) {
+        auto const next = std::min(rest.find(' ', end + 1), rest.size());
+        auto const word = rest.substr(end + 1, next - end - 1);
+        if (word.empty() || fold(word.substr(0, 1)) == word.substr(0, 1)) break;
+        end = next;
+    }
+    auto const begin = kind->whole.end + gap + 1;
+    if (end == gap) return false;
+    auto const name = title.part(begin, kind->whole.end + end - begin);
+    return !find_fact(m_reading.rules, Meaning::Title, name.text) && take_name(name, weak);
+}
+
 bool PlanOwner::take_name(SourcedText const& text, double confidence) {
     m_reading.plan.document.organisation = text.text;
     m_reading.plan.document.at["organisation"] =
@@ -89,7 +130,8 @@ void PlanOwner::prefer_full_name() {
         auto const said = text.part(hit->whole.begin, hit->whole.size());
         auto const folded_said = fold_with_origin(said.text);
         auto const at = folded_said.text.find(folded + ' ');
-        if (at != std::string::npos) take_name(said.part(folded_said.original(at)), 0.9);
+        if (at == std::string::npos) return;
+        take_name(with_abbreviation(text, said.part(folded_said.original(at))), 0.9);
     };
     for (auto const& line : m_cover.lines) say(line.text);
 }
@@ -110,7 +152,7 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
         if (kind->whole.end >= name.size()) return false;
         name = name.part(kind->whole.end);
     }
-    name = trimmed(name);
+    name = trimmed(with_abbreviation(line, name));
     auto const letter = name.text.find_first_not_of(" -–—«»\"'()*•.,:;");
     if (letter == std::string::npos) return false;
     if (letter > 0) name = name.part(letter);

@@ -25,6 +25,7 @@ public:
 private:
     void find();
     bool take_name_beside_title();
+    bool take_name_in_title();
     bool take_name(SourcedText const& text, double confidence);
     bool is_said_again(std::string_view name) const;
     void prefer_full_name();

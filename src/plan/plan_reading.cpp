@@ -121,6 +121,7 @@ std::string_view goal_level_of(Meaning meaning) {
     case Meaning::Challenge:
         return "challenge";
     case Meaning::Priority:
+    case Meaning::Demand:
         return "priority";
     default:
         return {};

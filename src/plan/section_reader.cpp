@@ -203,11 +203,18 @@ private:
         auto const named = m_reading.kind_of_named.find(fold(section.heading.text.text));
         if (named != m_reading.kind_of_named.end())
             return open_area(section, area_kind_of(named->second), "area.listed", scope);
+        if (is_organisation(section)) return;
         if (!scope.children_kind.empty() && says_something(section) && !names_organisation(section))
             return open_held_area(section, scope);
         if (scope.holds_no_measures ? m_contents.holds_measure_table(section)
                                     : m_contents.holds_measures(section))
             return open_area(section, "focus_area", "area.of-measures", scope);
+    }
+
+    // The owner's name above the first table is no area.
+    bool is_organisation(Section const& section) const {
+        auto const& own = m_reading.plan.document.organisation;
+        return own && same_folded(*own, section.heading.text.text);
     }
 
     // The imprint at the end is nobody's area.
@@ -260,7 +267,8 @@ private:
         if (begin_numbered(piece, scope)) return;
         if (m_headed.is_open() && add_to_headed(piece)) return;
         if (auto const lead = m_contents.lead_in(piece, above);
-            lead && !(lead->means == Meaning::Measures && scope.holds_no_measures)) {
+            lead && !(lead->means == Meaning::Measures && scope.holds_no_measures) &&
+            (lead->means != Meaning::Demand || m_reading.plan.document.kind == "input_notes")) {
             // A label is used up; a sentence that leads a list stays text.
             m_collecting = Collecting{*lead};
             if (lead->led_by == LedBy::Label) return m_reading.ledger.mark(piece.text, GlyphUse::Field);
@@ -342,10 +350,18 @@ private:
 
     // A goal may stand as a paragraph: below a heading that has no list, or alone behind 'Visjonen er:'.
     bool stands_for_item(Piece const& piece, bool has_list) const {
-        if (m_collecting->lead.means == Meaning::Measures || !is_short_statement(piece)) return false;
+        if (!is_short_statement(piece)) return false;
+        if (m_collecting->lead.means == Meaning::Measures)
+            return m_collecting->lead.led_by == LedBy::Heading && !has_list && says_measure(piece);
         if (m_collecting->lead.means == Meaning::Vision && m_collecting->began) return false;
         if (m_collecting->lead.led_by == LedBy::Heading) return !has_list;
         return m_collecting->lead.means == Meaning::Vision;
+    }
+
+    // 'Kommunen skal …', 'Etablere …': a paragraph that is a measure.
+    bool says_measure(Piece const& piece) const {
+        return std::ranges::any_of(m_rules.find_all(RuleKind::Statement, piece.text.text),
+            [](RuleHit const& hit) { return hit.rule->means == Meaning::Measure && hit.whole.begin == 0; });
     }
 
     bool is_short_statement(Piece const& piece) const {

@@ -8,13 +8,13 @@ namespace planleser {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 65> all_names{"number", "measure", "items", "area", "target",
+constexpr std::array<std::string_view, 67> all_names{"number", "measure", "items", "area", "target",
     "result_target", "effect_target", "indicator", "responsible", "partners", "sdgs", "roles", "deadline",
     "cost", "status", "field", "ignore", "vision", "main_goal", "sub_goal", "strategy", "challenge",
-    "priority", "aim", "overarching_area", "focus_area", "cross_cutting_area", "other_area",
+    "priority", "demand", "aim", "overarching_area", "focus_area", "cross_cutting_area", "other_area",
     "overarching_areas", "focus_areas", "cross_cutting_areas", "priority_areas", "measures", "no_measures",
     "action_programme", "strategy_paper", "input_notes", "title", "organisation", "period", "adoption",
-    "based_on", "sdg_numbers", "sdg_name", "column_budget", "column_revised_budget", "column_actual",
+    "dated", "based_on", "sdg_numbers", "sdg_name", "column_budget", "column_revised_budget", "column_actual",
     "column_forecast", "column_proposal", "column_change", "column_count", "column_comment", "column_amount",
     "column_total", "around_budget", "around_actual", "row_item", "row_sum", "row_opening", "row_closing",
     "row_result", "row_income", "row_cost", "unit_line", "budget_subject"};

@@ -34,6 +34,7 @@ enum class Meaning : std::uint8_t {
     Strategy,
     Challenge,
     Priority,
+    Demand, // what notes ask of others: a priority, in notes only
     Aim,
     // Headings that say what stands below them.
     OverarchingArea,   // is itself an area
@@ -54,6 +55,7 @@ enum class Meaning : std::uint8_t {
     Organisation,
     Period,
     Adoption,
+    Dated, // the day of a letter: the year of notes that name none
     BasedOn,
     // UN goals for sustainable development.
     SdgNumbers,

@@ -265,6 +265,7 @@ DocumentTree build_tree(
     (void)diagnostics;
     TextJoining const joining{read_vocabulary(pages), read_inner_words(pages), options.hyphenation};
     auto pieces = collect_pieces(pages, options.groups);
+    mark_pictured(pieces, glyphs);
     auto const headings = judge_pieces(
         pieces, find_body_print(pages), static_cast<int>(pages.size()), options.groups, options.headings);
     drop_footnote_marks(pages, pieces);

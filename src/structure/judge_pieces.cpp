@@ -74,7 +74,7 @@ std::vector<HeadingCandidate> judge_pieces(std::span<Piece> pieces, BodyPrint co
         auto* group = piece.group();
         auto* const above = last_heading;
         last_heading = nullptr;
-        if (group == nullptr || piece.role != Role::Paragraph) continue;
+        if (group == nullptr || piece.role != Role::Paragraph || piece.pictured) continue;
         auto const* tags = piece.page->tags_trusted ? &piece.page->tags : nullptr;
         bool const in_series = is_numbered(i > 0 ? &pieces[i - 1] : nullptr) ||
                                is_numbered(i + 1 < pieces.size() ? &pieces[i + 1] : nullptr);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "layout/page_layout.h"
+#include "page/glyph_table.h"
 #include "structure/document_tree.h"
 #include "structure/headings.h"
 #include "structure/joined_table.h"
@@ -30,12 +31,17 @@ struct Piece {
     PageLayout const* page = nullptr;
     Role role = Role::Paragraph; // of line groups only
     std::size_t heading = 0;     // index of its candidate, for headings
+    bool pictured = false;       // words of a picture on a page of text: neither heading nor list
 
     LineGroup* group() { return std::get_if<LineGroup>(&content); }
     LineGroup const* group() const { return std::get_if<LineGroup>(&content); }
 };
 
 std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOptions const& options);
+
+// Marks the groups that were recognised in a picture while most of their page is text of the PDF: the letters
+// of a logo or an icon are large, and head nothing.
+void mark_pictured(std::span<Piece> pieces, GlyphTable const& glyphs);
 
 // Sets the roles, and returns the headings with their levels.
 std::vector<HeadingCandidate> judge_pieces(std::span<Piece> pieces, BodyPrint const& body, int page_count,

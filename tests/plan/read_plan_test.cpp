@@ -180,3 +180,78 @@ yes = ["Kaptein", "Kapteinar"]
     CHECK(plan.measures[0].responsible == Texts{"Gartnaren"});
     CHECK(plan.measures[0].at.at(0).rule == "fjordvik/fjordvik.measure");
 }
+
+TEST_CASE("below a heading that holds measures a paragraph that says one is one", "[plan]") {
+    SmallTree small;
+    auto area = small.section("Satsingsområde 1: Samferdsel", 1);
+    area.sections.push_back(small.section("Tiltak", 2,
+        {small.paragraph("Tiltakene står i prioritert rekkefølge."),
+            small.paragraph("Rådet skal arbeide for halvtimesavganger på toget."),
+            small.paragraph("Utarbeide en felles plan for fylkesveiene.")}));
+    small.tree.root.sections.push_back(std::move(area));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 2);
+    CHECK(plan.measures[0].text == "Rådet skal arbeide for halvtimesavganger på toget.");
+    CHECK(plan.measures[1].text == "Utarbeide en felles plan for fylkesveiene.");
+    REQUIRE(plan.sections.size() == 1);
+    CHECK(plan.sections[0].text == "Tiltakene står i prioritert rekkefølge.");
+}
+
+TEST_CASE("what notes ask of others is a priority of its chapter", "[plan]") {
+    auto const lists = [](SmallTree& small, std::string const& title) {
+        auto letter = small.section(title, 1, {small.paragraph("Dato: 3. mars 2026")});
+        auto chapter = small.section("Jernbane", 2,
+            {small.paragraph("Tilbudet er for dårlig. Dalrådet mener at planen må:"),
+                small.item("prioritere kryssingsspor"), small.item("sikre drift hele vinteren")});
+        chapter.heading.number = "2";
+        letter.sections.push_back(std::move(chapter));
+        small.tree.root.sections.push_back(std::move(letter));
+        return plan_of(small);
+    };
+    SmallTree notes, programme;
+    auto const plan = lists(notes, "Innspill til transportplanen fra Dalrådet");
+    REQUIRE(plan.goals.size() == 2);
+    CHECK(plan.goals[1].text == "sikre drift hele vinteren");
+    CHECK(plan.goals[1].level == "priority");
+    REQUIRE(plan.areas.size() == 1);
+    CHECK(plan.areas[0].title == "Jernbane");
+    CHECK(plan.goals[1].area == plan.areas[0].id);
+    CHECK(plan.document.year == 2026);
+    CHECK_FALSE(plan.document.period);
+    CHECK(lists(programme, "Handlingsprogram for Dalrådet").goals.empty());
+}
+
+TEST_CASE("those responsible are two where both names are of somebody", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Trygge veier", 1);
+    section.blocks.emplace_back(
+        small.table({{"Tiltak", "Ansvarlig"}, {"Bygge gangvei", "Kommunen og fylkeskommunen"},
+            {"Male gangfelt", "Kultur og idrett"}, {"Telle biler", "NAV og skolene"}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 3);
+    CHECK(plan.measures[0].responsible == Texts{"Kommunen", "fylkeskommunen"});
+    CHECK(plan.measures[1].responsible == Texts{"Kultur og idrett"});
+    CHECK(plan.measures[2].responsible == Texts{"NAV", "skolene"});
+}
+
+TEST_CASE("the owner of a plan is found in its title when nothing else says it, and is no area", "[plan]") {
+    SmallTree small;
+    auto title = small.section("Aktivitetsplan for Fjord-Nytt 15H1", 1,
+        {small.paragraph("Dette er avisens aktivitetsplan for utgaven høsten 2015.")});
+    small.tree.root.sections.push_back(std::move(title));
+    auto const plan = plan_of(small);
+    CHECK(plan.document.organisation == "Fjord-Nytt");
+    CHECK(plan.document.year == 2015);
+
+    SmallTree owned;
+    auto cover = owned.section("Kompetanseplan 2026", 1);
+    auto name = owned.section("Nordelva kommune", 2);
+    name.blocks.emplace_back(owned.table({{"Tiltak", "Ansvarlig"}, {"Rekruttere lærlinger", "HR"}}));
+    cover.sections.push_back(std::move(name));
+    owned.tree.root.sections.push_back(std::move(cover));
+    auto const below = plan_of(owned);
+    CHECK(below.document.organisation == "Nordelva kommune");
+    CHECK(below.measures.size() == 1);
+    CHECK(below.areas.empty());
+}
