@@ -118,7 +118,7 @@ planleser.Sheet = class {
 
   // ---- words
 
-  #wordsOf(page) {
+  wordsOf(page) {
     if (this.#words.has(page)) return Promise.resolve(this.#words.get(page));
     return new Promise(done => {
       this.#waiting.set(page, done);
@@ -131,7 +131,7 @@ planleser.Sheet = class {
   async textIn(page, box) {
     const inside = ([x0, y0, x1, y1]) => (x0 + x1) / 2 >= box[0] && (x0 + x1) / 2 <= box[2] && (y0 + y1) / 2 >= box[1] && (y0 + y1) / 2 <= box[3];
     let text = "", around;
-    for (const line of await this.#wordsOf(page)) {
+    for (const line of await this.wordsOf(page)) {
       const found = line.filter(inside);
       if (!found.length) continue;
       for (const [x0, y0, x1, y1] of found) {
