@@ -18,6 +18,7 @@ void add_import_command(CLI::App& program, ExitCode& exit_code);
 void add_show_command(CLI::App& program, ExitCode& exit_code);
 void add_validate_command(CLI::App& program, ExitCode& exit_code);
 void add_failures_command(CLI::App& program, ExitCode& exit_code);
+void add_merge_command(CLI::App& program, ExitCode& exit_code);
 void add_report_command(CLI::App& program, ExitCode& exit_code);
 void add_review_command(CLI::App& program, ExitCode& exit_code);
 void add_rules_command(CLI::App& program, ExitCode& exit_code);

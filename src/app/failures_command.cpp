@@ -8,8 +8,8 @@
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -19,20 +19,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// After a merge within one folder a document is in two manifests: its last end counts.
+std::map<std::string, ManifestEntry> last_ends(std::vector<fs::path> const& manifests) {
+    std::map<std::string, ManifestEntry> last;
+    for (auto const& path : manifests) {
+        for (auto& entry : read_manifest(path)) {
+            auto& known = last[entry.key];
+            if (known.key.empty() || known.ended < entry.ended) known = std::move(entry);
+        }
+    }
+    return last;
+}
+
 ExitCode list_failures(fs::path const& folder) {
     auto const manifests = manifests_in(folder);
     if (manifests.empty())
         throw ImportError(
             ImportErrorKind::Unreadable, fmt::format("{}: no import wrote here", folder.string()));
     std::size_t failed = 0, unfinished = 0;
-    for (auto const& path : manifests) {
-        for (auto const& entry : Manifest(path).entries()) {
-            if (entry.state == "planned") ++unfinished;
-            if (entry.state != "failed") continue;
-            ++failed;
-            auto const where = entry.page > 0 ? fmt::format(":{}", entry.page) : std::string();
-            std::cout << fmt::format("{}{}: {}: {}\n", entry.key, where, entry.kind, entry.reason);
-        }
+    for (auto const& [key, entry] : last_ends(manifests)) {
+        if (entry.state == "planned") ++unfinished;
+        if (entry.state != "failed") continue;
+        ++failed;
+        auto const where = entry.page > 0 ? fmt::format(":{}", entry.page) : std::string();
+        std::cout << fmt::format("{}{}: {}: {}\n", key, where, entry.kind, entry.reason);
     }
     std::cerr << fmt::format("{} failed", failed);
     if (unfinished > 0) std::cerr << fmt::format(", {} not imported yet", unfinished);

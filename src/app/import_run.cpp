@@ -86,10 +86,13 @@ public:
     ExitCode run() {
         for (auto const& path : m_list.unusable)
             std::cerr << fmt::format("planleser: {}: {}\n", path.path.string(), path.reason);
-        if (m_list.documents.empty()) return m_list.unusable.empty() ? ExitCode::Good : ExitCode::Unreadable;
+        if (m_list.documents.empty() && !m_list.unusable.empty()) return ExitCode::Unreadable;
         m_known.resize(m_list.documents.size());
         for (auto const& document : m_list.documents) m_recipes.push_back(recipe_of_document(document));
+        // A shard without documents leaves its manifest, too, so that who merges does not take it for
+        // missing.
         if (!m_arguments.to_stdout) open_output();
+        if (m_list.documents.empty()) return ExitCode::Good;
         if (m_list.documents.size() > 1) m_rules.warm_up();
         run_batch(m_list.documents.size(), m_options, steps());
         m_report.finish(interrupted());

@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
     add_corrections_command(program, exit_code);
     add_export_command(program, exit_code);
     add_failures_command(program, exit_code);
+    add_merge_command(program, exit_code);
     add_report_command(program, exit_code);
     add_review_command(program, exit_code);
     add_rules_command(program, exit_code);

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace planleser {
 
@@ -27,7 +29,7 @@ constexpr char const* shape = R"(
         reason TEXT NOT NULL DEFAULT '', page INTEGER NOT NULL DEFAULT 0,
         ended TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 )";
-constexpr char const* columns = "key, name, state, sha256, recipe, summary, kind, reason, page";
+constexpr char const* columns = "key, name, state, sha256, recipe, summary, kind, reason, page, ended";
 
 } // namespace
 
@@ -107,7 +109,26 @@ private:
 
 ManifestEntry entry_of(Statement const& row) {
     return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
-        row.text(7), row.number(8)};
+        row.text(7), row.number(8), row.text(9)};
+}
+
+} // namespace
+
+namespace {
+
+// What the other shards that write into the same folder have. A manifest that cannot be read is one that is
+// being made, which holds nothing yet.
+std::vector<ManifestEntry> entries_beside(fs::path const& manifest) {
+    std::vector<ManifestEntry> entries;
+    for (auto const& other : manifests_in(manifest.parent_path().parent_path())) {
+        if (other.filename() == manifest.filename()) continue;
+        try {
+            auto more = read_manifest(other);
+            std::move(more.begin(), more.end(), std::back_inserter(entries));
+        } catch (ImportError const&) {
+        }
+    }
+    return entries;
 }
 
 } // namespace
@@ -118,24 +139,31 @@ Manifest::~Manifest() = default;
 void Manifest::settle_names(std::vector<InputDocument>& documents) {
     m_database->run("BEGIN IMMEDIATE");
     std::map<std::string, std::string> name_of_key, key_of_name;
-    Statement known(*m_database, "SELECT key, name FROM document");
-    while (known.step()) {
-        name_of_key[known.text(0)] = known.text(1);
-        key_of_name[known.text(1)] = known.text(0);
+    std::set<std::string> own_keys;
+    for (auto const& entry : entries()) {
+        own_keys.insert(entry.key);
+        name_of_key[entry.key] = entry.name;
+        key_of_name[entry.name] = entry.key;
     }
+    auto const plan_document = [this](InputDocument const& document) {
+        Statement(*m_database, "INSERT OR REPLACE INTO document (key, name, state) VALUES (?, ?, 'planned')")
+            .bind(document.key)
+            .bind(document.name)
+            .step();
+    };
+    for (auto const& entry : entries_beside(m_database->file))
+        if (key_of_name.emplace(entry.name, entry.key).second) name_of_key.emplace(entry.key, entry.name);
     for (auto& document : documents) {
         if (auto const had = name_of_key.find(document.key); had != name_of_key.end()) {
             document.name = had->second;
+            if (own_keys.count(document.key) == 0) plan_document(document);
             continue;
         }
         auto const owner = key_of_name.find(document.name);
         std::error_code failed;
         if (owner != key_of_name.end() && fs::exists(owner->second, failed))
             document.name = distinct_name(document);
-        Statement(*m_database, "INSERT OR REPLACE INTO document (key, name, state) VALUES (?, ?, 'planned')")
-            .bind(document.key)
-            .bind(document.name)
-            .step();
+        plan_document(document);
         key_of_name[document.name] = document.key;
     }
     m_database->run("COMMIT");
@@ -149,22 +177,78 @@ std::optional<ManifestEntry> Manifest::find(std::string const& key) const {
 }
 
 void Manifest::record(ManifestEntry const& entry) {
-    Statement row(*m_database,
-        fmt::format("INSERT OR REPLACE INTO document ({}, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                    "strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
-            columns));
+    Statement row(
+        *m_database, fmt::format("INSERT OR REPLACE INTO document ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                                 "coalesce(nullif(?, ''), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')))",
+                         columns));
     row.bind(entry.key)
         .bind(entry.name)
         .bind(entry.state)
         .bind(entry.sha256)
         .bind(entry.recipe)
         .bind(entry.summary);
-    row.bind(entry.kind).bind(entry.reason).bind(entry.page).step();
+    row.bind(entry.kind).bind(entry.reason).bind(entry.page).bind(entry.ended).step();
 }
 
 std::vector<ManifestEntry> Manifest::entries() const {
     std::vector<ManifestEntry> entries;
     Statement row(*m_database, fmt::format("SELECT {} FROM document ORDER BY key", columns));
+    while (row.step()) entries.push_back(entry_of(row));
+    return entries;
+}
+
+namespace {
+
+// A file in WAL mode wants to be written to even by its readers, unless they take it for one that never
+// changes, which it is on a read-only file system once nothing waits in its -wal file.
+class ReadOnlyFile {
+public:
+    explicit ReadOnlyFile(fs::path const& path) : m_path(path) {
+        if (can_read(SQLITE_OPEN_READONLY, path.string())) return;
+        std::error_code none;
+        auto const waiting = fs::file_size(path.string() + "-wal", none);
+        bool const settled = none || waiting == 0;
+        if (!settled || !can_read(SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, uri_of(path))) fail();
+    }
+    ~ReadOnlyFile() { sqlite3_close(handle); }
+    ReadOnlyFile(ReadOnlyFile const&) = delete;
+    ReadOnlyFile& operator=(ReadOnlyFile const&) = delete;
+
+    [[noreturn]] void fail() const {
+        throw ImportError(ImportErrorKind::Unreadable,
+            fmt::format("cannot read {}: {}", m_path.string(), sqlite3_errmsg(handle)));
+    }
+
+    sqlite3* handle = nullptr;
+
+private:
+    bool can_read(int flags, std::string const& name) {
+        sqlite3_close(handle);
+        handle = nullptr;
+        if (sqlite3_open_v2(name.c_str(), &handle, flags, nullptr) != SQLITE_OK) return false;
+        sqlite3_busy_timeout(handle, patience_ms);
+        return sqlite3_exec(handle, "SELECT 1 FROM document LIMIT 1", nullptr, nullptr, nullptr) == SQLITE_OK;
+    }
+    static std::string uri_of(fs::path const& path) {
+        std::string uri = "file:";
+        for (char const letter : path.string()) {
+            if (letter == '?' || letter == '#' || letter == '%')
+                uri += fmt::format("%{:02x}", static_cast<unsigned>(letter));
+            else
+                uri += letter;
+        }
+        return uri + "?immutable=1";
+    }
+
+    fs::path m_path;
+};
+
+} // namespace
+
+std::vector<ManifestEntry> read_manifest(fs::path const& file) {
+    ReadOnlyFile const database(file);
+    std::vector<ManifestEntry> entries;
+    Statement row(database, fmt::format("SELECT {} FROM document ORDER BY key", columns));
     while (row.step()) entries.push_back(entry_of(row));
     return entries;
 }

@@ -24,6 +24,7 @@ struct ManifestEntry {
     std::string summary; // PlanSummary as JSON
     std::string kind, reason;
     int page = 0;
+    std::string ended = {}; // when, in UTC, as 2026-01-31T23:59:59Z; record() puts the present for none
 };
 
 class Manifest {
@@ -34,8 +35,8 @@ public:
     Manifest(Manifest const&) = delete;
     Manifest& operator=(Manifest const&) = delete;
 
-    // Gives each document the name that it had in an earlier run, and another one where its name belongs to a
-    // document that is still there.
+    // Gives each document the name that it had in an earlier run, of another shard as well, and another one
+    // where its name belongs to a document that is still there.
     void settle_names(std::vector<InputDocument>& documents);
     std::optional<ManifestEntry> find(std::string const& key) const;
     void record(ManifestEntry const& entry);
@@ -53,5 +54,9 @@ std::filesystem::path manifest_path(std::filesystem::path const& out, std::strin
 
 // All that are there, sorted.
 std::vector<std::filesystem::path> manifests_in(std::filesystem::path const& out);
+
+// What a manifest holds, in the order of the keys, of a file that need not be writable.
+// Throws ImportError (Unreadable).
+std::vector<ManifestEntry> read_manifest(std::filesystem::path const& file);
 
 } // namespace planleser

@@ -5,7 +5,7 @@
 #include "handover/delimited_text.h"
 #include "handover/export_tables.h"
 #include "handover/json_lines.h"
-#include "handover/sqlite_store.h"
+#include "handover/plan_store.h"
 #include "handover/stratml.h"
 #include "handover/workbook.h"
 
@@ -97,9 +97,11 @@ std::vector<fs::path> export_plans(
     if (format == "stratml") return write_stratml_files(plans, out, write);
     if (out.has_parent_path()) make_folder(out.parent_path());
     if (format == "xlsx") return write_whole_workbook(plans, out);
-    if (format == "sqlite")
-        store_in_sqlite(out, export_tables(plans));
-    else
+    if (format == "sqlite") {
+        auto const store = open_sqlite_store(out);
+        store->put(export_tables(plans));
+        store->commit();
+    } else
         write(out, write_json_lines(plans));
     return {out};
 }

@@ -268,7 +268,11 @@ struct PlanTables {
 } // namespace
 
 std::string plan_key(Plan const& plan) {
-    return plan.source.sha256.empty() ? plan.source.file : plan.source.sha256.substr(0, 16);
+    return plan.source.sha256.empty() ? plan.source.file : plan_key_of(plan.source.sha256);
+}
+
+std::string plan_key_of(std::string const& sha256) {
+    return sha256.substr(0, 16);
 }
 
 std::vector<ExportTable> export_tables(std::span<Plan const> plans) {

@@ -44,5 +44,7 @@ struct ExportTable {
 std::vector<ExportTable> export_tables(std::span<Plan const> plans);
 
 std::string plan_key(Plan const& plan);
+// The same of a plan whose file has this checksum.
+std::string plan_key_of(std::string const& sha256);
 
 } // namespace planleser
