@@ -21,10 +21,13 @@ private:
     bool may_be_plain_heading(std::size_t row) const;
     std::size_t count_guided(std::size_t row, TableGuide const& guide, double shift) const;
     std::optional<GrowingTable> seed_from(TableGuide const& guide) const;
+    bool is_parted_by_page(GrowingTable const& table) const;
+    HeadedTable made_of(GrowingTable const& table) const;
     std::optional<HeadedTable> finish(GrowingTable const& table);
     bool is_convincing(GrowingTable const& table, HeadedTable const& made, RowStarts const& starts) const;
     bool is_row_of_cards(GrowingTable const& table, RowStarts const& starts);
     bool stands_flush(HeadedTable const& made) const;
+    bool heads_columns(HeadedTable const& made) const;
     bool is_prose(HeadedTable const& made) const;
     bool has_figure_column(HeadedTable const& made, std::span<ColumnGap const> gaps) const;
     bool is_for_figures(HeadedTable const& made) const;
@@ -192,6 +195,24 @@ bool HeadedFinder::stands_flush(HeadedTable const& made) const {
     });
 }
 
+// Whether every heading begins where the text of its column does.
+bool HeadedFinder::heads_columns(HeadedTable const& made) const {
+    auto const columns = made.gaps.size() + 1;
+    std::vector<double> headings(columns, -1), bodies(columns, std::numeric_limits<double>::infinity());
+    for (std::size_t i = 0; i < made.text.rows.size(); ++i)
+        for (Phrase const& phrase : made.text.phrases_of(made.text.rows[i])) {
+            auto const column = column_at(made.gaps, phrase.box.centre_x());
+            if (i < made.plan.header)
+                headings[column] = phrase.box.x0;
+            else
+                bodies[column] = std::min(bodies[column], phrase.box.x0);
+        }
+    for (std::size_t column = 0; column < columns; ++column)
+        if (std::abs(headings[column] - bodies[column]) > m_options.growth.flush * m_view.text_size)
+            return false;
+    return true;
+}
+
 // Whether the lines of all columns are mostly full and of several words, as those of page columns are.
 bool HeadedFinder::is_prose(HeadedTable const& made) const {
     constexpr double full = 0.75;
@@ -221,8 +242,14 @@ bool HeadedFinder::is_convincing(
     auto const least = table.guided      ? m_options.rows_below_break
                        : table.set_apart ? m_options.rows_below_heading
                                          : m_options.rows_below_plain;
-    if (starts.aligned < least ||
-        static_cast<double>(starts.aligned) < m_options.aligned_share * static_cast<double>(starts.rows) ||
+    // Below headings that are set apart and stand flush with their columns, other columns may be nearly
+    // empty.
+    bool const sparse = table.set_apart && made.gaps.size() >= 2 &&
+                        starts.rows >= m_options.rows_below_plain && starts.aligned >= 1 &&
+                        heads_columns(made);
+    if ((starts.aligned < least && !sparse) ||
+        (static_cast<double>(starts.aligned) < m_options.aligned_share * static_cast<double>(starts.rows) &&
+            !sparse) ||
         static_cast<double>(starts.beginning_rows) <
             m_options.row_share * static_cast<double>(starts.beginnings))
         return false;
@@ -259,7 +286,7 @@ bool HeadedFinder::has_figure_column(HeadedTable const& made, std::span<ColumnGa
                 ViewWord const& word = m_view.words[made.text.words[i]];
                 auto const column = column_at(gaps, word.box.centre_x());
                 ++words[column];
-                if (word.kind == WordKind::Figure || word.kind == WordKind::Blank) ++figures[column];
+                if (is_figure_like(word.kind)) ++figures[column];
             }
     for (std::size_t column = 1; column <= gaps.size(); ++column)
         if (figures[column] > 0 && figures[column] * 10 >= words[column] * 8) return true;
@@ -294,7 +321,8 @@ bool HeadedFinder::is_for_figures(HeadedTable const& made) const {
     return false;
 }
 
-std::optional<HeadedTable> HeadedFinder::finish(GrowingTable const& table) {
+// The table's own rows, words and phrases; where rows begin stays open.
+HeadedTable HeadedFinder::made_of(GrowingTable const& table) const {
     HeadedTable made;
     made.gaps = table.gaps;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -312,13 +340,30 @@ std::optional<HeadedTable> HeadedFinder::finish(GrowingTable const& table) {
         row.end = static_cast<std::uint32_t>(made.text.phrases.size());
         made.text.rows.push_back(row);
     }
+    made.box.x0 = std::min(made.box.x0, table.left);
+    made.box.x1 = std::max(made.box.x1, table.right);
+    made.plan.header = table.header;
+    made.plan.starts.assign(made.text.rows.size(), false);
+    return made;
+}
+
+std::optional<HeadedTable> HeadedFinder::finish(GrowingTable const& table) {
+    HeadedTable made = made_of(table);
     RowStarts const starts = find_row_starts(m_view, made.text, table.header, made.gaps);
     made.plan = starts.plan;
     if (!is_convincing(table, made, starts) || is_row_of_cards(table, starts) || is_for_figures(made))
         return std::nullopt;
-    made.box.x0 = std::min(made.box.x0, table.left);
-    made.box.x1 = std::max(made.box.x1, table.right);
     return made;
+}
+
+// Headings alone at the foot of the page, whose table begins on the next one.
+bool HeadedFinder::is_parted_by_page(GrowingTable const& table) const {
+    auto const end = table.first + table.header;
+    return table.look.bold && table.gaps.size() >= 2 && table.set_apart &&
+           m_text.rows[table.first].baseline > m_options.page_foot * m_view.height &&
+           m_text.rows[end - 1].baseline < m_options.running_footer * m_view.height &&
+           (end == m_text.rows.size() ||
+               m_text.rows[end].baseline > m_options.running_footer * m_view.height);
 }
 
 std::vector<HeadedTable> HeadedFinder::find(TableGuide const* guide) {
@@ -326,7 +371,18 @@ std::vector<HeadedTable> HeadedFinder::find(TableGuide const* guide) {
     if (m_text.rows.size() < 2) return found;
     std::size_t row = 0;
     auto const take = [&](GrowingTable table) {
-        if (!m_grower.grow(table)) return;
+        if (!m_grower.grow(table)) {
+            if (!is_parted_by_page(table)) return;
+            table.rows.resize(table.header);
+            for (std::size_t i = 0; i < table.header; ++i) {
+                table.rows[i].clear();
+                m_grower.place(table, table.first + i, table.rows[i]);
+            }
+            table.end = table.first + table.header;
+            found.push_back(made_of(table));
+            row = table.end;
+            return;
+        }
         auto made = finish(table);
         if (!made) return;
         found.push_back(std::move(*made));

@@ -38,6 +38,8 @@ struct HeadedTableOptions {
     // Of the page's height: above, a running header may stand before what goes on from the page above; in
     // font sizes, what is further from it is not part of it.
     double running_header = 0.13;
+    // Of the page's height: headings that the page break parts from their table stand between these.
+    double page_foot = 0.75, running_footer = 0.9;
     double header_gap = 2.2;
 };
 

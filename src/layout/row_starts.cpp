@@ -70,6 +70,7 @@ private:
     std::vector<double> m_tops, m_bottoms;  // the highest and the lowest baseline of each row
     double m_pitch = 1.2;                   // in font sizes
     double m_row_gap = 0;                   // points
+    bool m_single_lines = false;            // hardly any line of any column goes on with the one above
     std::vector<bool> m_set_right;          // columns whose lines end flush and do not begin so
     std::vector<bool> m_entries;            // columns whose lines hardly ever go on with the line above
     bool m_listed = false;                  // rows begin with bullets
@@ -137,6 +138,7 @@ void RowFinder::judge_columns() {
     constexpr double exact = 0.15; // font sizes
     m_set_right.assign(m_columns, false);
     m_entries.assign(m_columns, false);
+    m_single_lines = true;
     for (std::size_t column = 0; column < m_columns; ++column) {
         double end = 0;
         for (auto row = m_header; row < m_text.rows.size(); ++row) end = std::max(end, line(row, column).x1);
@@ -152,6 +154,7 @@ void RowFinder::judge_columns() {
         m_set_right[column] = lines > 1 && right * 10 >= lines * 8 && (left < right || 2 * figures > lines);
         for (auto row = m_header; row < m_text.rows.size(); ++row) anew += begins_anew(row, column) ? 1U : 0U;
         m_entries[column] = lines >= least_lines && anew * 10 >= lines * 9;
+        m_single_lines = m_single_lines && lines > 0 && anew * 10 >= lines * 9;
     }
 }
 
@@ -237,6 +240,7 @@ bool RowFinder::begins_solid(std::size_t row) const {
         ++anew;
         if (other.above == none || other.above + 1 < row || m_entries[column]) ++after_holes;
     }
+    if (m_single_lines) return begins_anew(row, 0);
     if (m_spaced) return anew > 0 && (outdented || after_hole);
     return (anew > 0 && begins_anew(row, 0)) || after_holes > 0 || anew >= 2 || (after_hole && beside > 0);
 }

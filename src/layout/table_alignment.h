@@ -7,6 +7,7 @@
 // none.
 #pragma once
 
+#include "layout/row_blocks.h"
 #include "layout/rulings.h"
 #include "layout/table_draft.h"
 #include "layout/table_guide.h"
@@ -19,19 +20,7 @@
 namespace planleser {
 
 struct AlignmentOptions {
-    // In text sizes, from baseline to baseline: a table's rows are not further apart.
-    double row_pitch = 3.2;
-    double ruled_row_pitch = 5; // where a ruling between them says that both belong to one table
-    // A row of one phrase in print this much larger than the rows of a table is a heading above it.
-    double heading_size = 1.15;
-    // In text sizes: a last line of a cell is not further below the line above it.
-    double line_pitch = 1.5;
-    // In text sizes: a row of cells between two bands or rulings is not higher; and, as a share of the page's
-    // width, how far these must reach.
-    double banded_row = 24;
-    double banded_width = 0.3;
-    // Rows of one phrase in a row inside a table: continued labels and headings of groups.
-    int most_single_rows = 3;
+    RowBlockOptions blocks;
     // Rows beyond which two texts side by side on a page are page columns.
     int page_column_rows = 6;
     TableGuide const* guide = nullptr; // of a table that the page above ends with

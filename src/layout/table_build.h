@@ -10,6 +10,7 @@
 #include "layout/row_starts.h"
 #include "layout/table_columns.h"
 #include "layout/table_draft.h"
+#include "layout/table_items.h"
 #include "layout/table_text.h"
 
 #include <span>
@@ -23,10 +24,7 @@ struct BuildOptions {
     HeaderRows header = HeaderRows::Look; // None: the rows are part of a table whose headings stand elsewhere
     // In text sizes, from baseline to baseline: lines further apart are no lines of one cell.
     double cell_pitch = 1.75;
-    // In text sizes: how far a phrase must reach into a column to cover it.
-    double cover = 0.4;
-    // Share of the table's width that a ruling must cover to part two rows.
-    double ruling_cover = 0.35;
+    TableItemOptions items;
     RowPlan const* plan = nullptr; // which rows of text begin rows, where that is known
 };
 

@@ -39,17 +39,20 @@ Phrase TableGrower::part_of(Phrase const& phrase, std::uint32_t begin, std::uint
     return part;
 }
 
-// The word of a phrase over a gap that begins where the text of the next column does.
+// The word of a phrase over a gap that begins where the text of the next column does. What begins in a
+// further column itself may fill that column to its end; prose begins in the first.
 std::optional<std::uint32_t> TableGrower::next_column_word(
     GrowingTable const& table, Phrase const& phrase) const {
-    constexpr double least_space = 0.4, exact = 0.12; // in font sizes; spaces of a line are near 0.25
+    constexpr double exact = 0.12;                       // in font sizes
+    constexpr double least_space = 0.4, touching = 0.05; // in font sizes; spaces of a line are near 0.25
+    auto const is_begin = [&](ViewWord const& own) {
+        return std::any_of(table.begins.begin() + 1, table.begins.end(),
+            [&](double begin) { return std::abs(own.box.x0 - begin) < exact * own.size; });
+    };
+    double const least = is_begin(word(phrase.begin)) ? touching : least_space;
     for (auto i = phrase.begin + 1; i < phrase.end; ++i) {
         ViewWord const &before = word(i - 1), &own = word(i);
-        if (own.box.x0 - before.box.x1 < least_space * own.size) continue;
-        for (std::size_t column = 1; column < table.begins.size(); ++column)
-            if (std::abs(own.box.x0 - table.begins[column]) < exact * own.size &&
-                before.box.x1 < table.gaps[column - 1].x1)
-                return i;
+        if (own.box.x0 - before.box.x1 >= least * own.size && is_begin(own)) return i;
     }
     return std::nullopt;
 }
@@ -68,8 +71,14 @@ bool TableGrower::place(GrowingTable& table, Phrase const& phrase, std::vector<P
         bool const from_left = phrase.box.x0<white.x0, from_right = phrase.box.x1> white.x1;
         if (from_left && from_right) {
             auto const part = next_column_word(table, phrase);
-            return part && place(table, part_of(phrase, phrase.begin, *part), placed) &&
-                   place(table, part_of(phrase, *part, phrase.end), placed);
+            if (!part) return false;
+            Phrase const before = part_of(phrase, phrase.begin, *part);
+            // A full cell beside the next one shows no white, but does not deny it.
+            if (before.box.x1 > white.x1 - least)
+                placed.push_back({before, gap});
+            else if (!place(table, before, placed))
+                return false;
+            return place(table, part_of(phrase, *part, phrase.end), placed);
         }
         bool const left = from_left || (!from_right && phrase.box.x0 - white.x0 < white.x1 - phrase.box.x1);
         (left ? white.x0 : white.x1) = left ? phrase.box.x1 : phrase.box.x0;
@@ -159,15 +168,27 @@ bool TableGrower::keeps_to_column(
            placed.phrase.box.x1 + word(next.phrase.begin).box.width() > column_end - m_view.text_size;
 }
 
+// The least distance between lines of one column.
+double TableGrower::line_pitch(GrowingTable const& table) const {
+    double const least = 0.9 * m_view.text_size;
+    double pitch = m_options.cell_pitch * m_view.text_size;
+    std::vector<double> above(table.gaps.size() + 1, -pitch);
+    for (auto i = table.header; i < table.rows.size(); ++i)
+        for (PlacedPhrase const& placed : table.rows[i]) {
+            double const baseline = word(placed.phrase.begin).baseline;
+            double const step = baseline - above[placed.column];
+            if (step > least) pitch = std::min(pitch, step);
+            above[placed.column] = baseline;
+        }
+    return pitch;
+}
+
 // What follows a table looks like its first column as long as it is short. Bands of lines as close as those
 // of a cell tell: the last that has two columns is the table's, and those below that keep to a column.
 void TableGrower::trim(GrowingTable& table) const {
     auto const end = table.rows.size();
-    double pitch = m_options.cell_pitch * m_view.text_size;
+    double const pitch = line_pitch(table);
     std::vector<double> gaps;
-    for (auto i = table.header + 1; i < end; ++i)
-        if (double const step = distance(table.first + i); step > 0.9 * m_view.text_size)
-            pitch = std::min(pitch, step);
     auto const is_apart = [&](std::size_t i) {
         return distance(table.first + i) > m_options.extra_leading * pitch;
     };

@@ -74,6 +74,7 @@ private:
     Phrase part_of(Phrase const& phrase, std::uint32_t begin, std::uint32_t end) const;
     void add_column_before(GrowingTable& table) const;
     bool is_spanning(GrowingTable const& table, std::size_t row) const;
+    double line_pitch(GrowingTable const& table) const;
     void trim(GrowingTable& table) const;
     bool keeps_to_column(GrowingTable const& table, std::size_t row, double pitch, double row_gap) const;
     ViewWord const& word(std::uint32_t i) const { return m_view.words[m_text.words[i]]; }

@@ -13,10 +13,6 @@
 namespace planleser {
 namespace {
 
-bool is_figure_like(WordKind kind) {
-    return kind == WordKind::Figure || kind == WordKind::Blank;
-}
-
 class Refiner {
 public:
     Refiner(DraftTable& table, TableView const& view, Rulings const& rulings, RefineOptions const& options)

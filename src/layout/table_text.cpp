@@ -6,10 +6,6 @@
 namespace planleser {
 namespace {
 
-bool is_figure_like(WordKind kind) {
-    return kind == WordKind::Figure || kind == WordKind::Blank;
-}
-
 bool ruling_between(Rulings const& rulings, double x0, double x1, double y) {
     auto ruling = std::lower_bound(rulings.vertical.begin(), rulings.vertical.end(), x0,
         [](Ruling const& a, double x) { return a.at < x; });

@@ -8,10 +8,6 @@
 namespace planleser {
 namespace {
 
-bool is_figure_like(WordKind kind) {
-    return kind == WordKind::Figure || kind == WordKind::Blank;
-}
-
 // A cell of figures only.
 bool is_figure_cell(DraftCell const& cell, TableView const& view) {
     return !cell.words.empty() && std::all_of(cell.words.begin(), cell.words.end(), [&](std::uint32_t word) {
@@ -34,6 +30,18 @@ bool is_prose(DraftTable const& table, TrustOptions const& options) {
         if (cell.words.size() >= options.paragraph_words) in_paragraphs += cell.words.size();
     }
     return 2 * in_paragraphs > words;
+}
+
+// Whether most cells begin with bullets: a list in page columns.
+bool is_list(DraftTable const& table, TableView const& view) {
+    std::size_t cells = 0, items = 0;
+    for (DraftCell const& cell : table.cells) {
+        if (cell.words.empty()) continue;
+        ViewWord const& first = view.words[cell.words.front()];
+        ++cells;
+        items += first.marker && first.kind != WordKind::Figure ? 1U : 0U;
+    }
+    return 4 * items > 3 * cells;
 }
 
 // Whether bold print heads rows again and again, in several columns or in every cell: titles of addresses and
@@ -115,6 +123,45 @@ ChartSigns::ChartSigns(TableView const& view, Rulings const& rulings, TrustOptio
     };
     add_axes(level, false);
     add_axes(upright, true);
+    find_scales(options);
+}
+
+void ChartSigns::find_scales(TrustOptions const& options) {
+    // Labels of a scale are set flush to one side of their axis.
+    for (bool const right : {true, false}) {
+        std::map<long, std::vector<std::uint32_t>> columns; // from top to bottom
+        for (std::uint32_t i = 0; i < m_view.words.size(); ++i) {
+            ViewWord const& word = m_view.words[i];
+            if (!word.has_amount || !word.upright) continue;
+            columns[std::lround(right ? word.box.x1 : word.box.x0)].push_back(i);
+        }
+        for (auto const& [x, words] : columns)
+            for (std::size_t begin = 0; begin + options.scale_labels <= words.size();) {
+                auto const at = [&](std::size_t i) -> ViewWord const& { return m_view.words[words[i]]; };
+                double const pitch = at(begin + 1).baseline - at(begin).baseline;
+                double const step = static_cast<double>(at(begin + 1).amount - at(begin).amount);
+                auto end = begin + 1;
+                while (
+                    end < words.size() && step < 0 && step != -1 &&
+                    std::abs(at(end).baseline - at(end - 1).baseline - pitch) < 0.08 * pitch &&
+                    std::abs(static_cast<double>(at(end).amount - at(end - 1).amount) - step) < -0.001 * step)
+                    ++end;
+                if (end - begin >= options.scale_labels)
+                    m_scales.insert(m_scales.end(), words.begin() + static_cast<std::ptrdiff_t>(begin),
+                        words.begin() + static_cast<std::ptrdiff_t>(end));
+                begin = std::max(end - 1, begin + 1);
+            }
+    }
+    std::sort(m_scales.begin(), m_scales.end());
+}
+
+bool ChartSigns::has_scale(DraftTable const& table) const {
+    if (m_scales.empty()) return false;
+    int labels = 0;
+    for (DraftCell const& cell : table.cells)
+        for (auto const word : cell.words)
+            labels += std::binary_search(m_scales.begin(), m_scales.end(), word) ? 1 : 0;
+    return labels >= 2;
 }
 
 bool ChartSigns::axis_at(Box const& box) const {
@@ -228,7 +275,9 @@ bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptio
         cells += cell.words.empty() ? 0U : 1U;
         words += cell.words.size();
     }
-    if (cells < 2 || filled_share(table) < options.filled_lattice || signs.axis_at(table.box())) return false;
+    if (cells < 2 || filled_share(table) < options.filled_lattice || signs.axis_at(table.box()) ||
+        signs.has_scale(table))
+        return false;
     return static_cast<double>(signs.cut_words(table)) <=
            std::max(1.0, options.cut_words * static_cast<double>(words));
 }
@@ -237,7 +286,7 @@ bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns
     GridSupport support, TrustOptions const& options) {
     int const least_rows = support == GridSupport::Headings ? 1 : 2; // a page break may leave one
     if (table.columns() < 2 || table.rows() < least_rows || columns_with_text(table) < 2) return false;
-    if (signs.axis_at(table.box()) || signs.cut_words(table) > 0) return false;
+    if (signs.axis_at(table.box()) || signs.has_scale(table) || signs.cut_words(table) > 0) return false;
     if (is_contents(table, view, options)) return false;
     std::size_t figures = 0, cells = 0;
     for (DraftCell const& cell : table.cells) {
@@ -246,7 +295,8 @@ bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns
     }
     double const filled = filled_share(table);
     if (is_cards(table, view)) return false;
-    if (support != GridSupport::Rulings && has_many_headings(table, view)) return false;
+    if (support != GridSupport::Rulings && (has_many_headings(table, view) || is_list(table, view)))
+        return false;
     if (support == GridSupport::Headings) return true;
     if (support == GridSupport::Rulings) return filled >= options.filled_alignment;
     if (is_prose(table, options) || is_numbered_text(table, view)) return false;

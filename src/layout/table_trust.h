@@ -7,6 +7,7 @@
 #include "layout/rulings.h"
 #include "layout/table_draft.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace planleser {
@@ -14,6 +15,9 @@ namespace planleser {
 struct TrustOptions {
     // Marks in a row that make an axis; a table's rulings have no such row of stubs.
     std::size_t axis_ticks = 5;
+    // Figures above each other that fall by equal steps at equal distances: the scale of an axis. A table
+    // seldom has as many of these.
+    std::size_t scale_labels = 5;
     // In text sizes: longer strokes are sides of cells.
     double tick_length = 0.7;
     // Share of the words that rulings may run through.
@@ -44,13 +48,18 @@ public:
 
     // Whether an axis lies in the box or beside it.
     bool axis_at(Box const& box) const;
+    // Whether figures of the table are the scale of an axis.
+    bool has_scale(DraftTable const& table) const;
     // The words of the table that rulings run through.
     std::size_t cut_words(DraftTable const& table) const;
 
 private:
+    void find_scales(TrustOptions const& options);
+
     TableView const& m_view;
     Rulings const& m_rulings;
     std::vector<Box> m_axes;
+    std::vector<std::uint32_t> m_scales; // words of the view, ascending
 };
 
 // Whether the grid is a table of contents: text, and page numbers at the right that never fall.

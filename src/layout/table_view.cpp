@@ -66,6 +66,30 @@ bool is_marker(std::string_view text) {
     return !text.empty() && (number || letter);
 }
 
+// Reads a figure of up to seven digits, with a sign and a decimal separator at most.
+bool read_amount(std::string_view text, float& amount) {
+    bool const minus = text.starts_with('-') || text.starts_with("\u2212") || text.starts_with("\u2013");
+    if (minus) text.remove_prefix(text.front() == '-' ? 1 : 3);
+    if (text.ends_with('%')) text.remove_suffix(1);
+    constexpr std::size_t most_digits = 7;
+    if (text.empty() || text.size() > most_digits + 1 || !is_digit(text.front()) || !is_digit(text.back()))
+        return false;
+    double value = 0, scale = 1;
+    bool decimal = false;
+    for (char const byte : text) {
+        if (is_digit(byte)) {
+            value = value * 10 + (byte - '0');
+            if (decimal) scale *= 10;
+        } else if ((byte == ',' || byte == '.') && !decimal) {
+            decimal = true;
+        } else {
+            return false;
+        }
+    }
+    amount = static_cast<float>((minus ? -value : value) / scale);
+    return true;
+}
+
 // The size that most characters have; a heading's few letters do not count.
 double usual_size(std::vector<ViewWord> const& words) {
     std::vector<float> sizes;
@@ -95,6 +119,7 @@ void describe(ViewWord& word, std::string_view text) {
                  ((text[0] >= 'a' && text[0] <= 'z') ||
                      (text[0] == '\xC3' && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xA0));
     word.closes = text.ends_with(':');
+    word.has_amount = word.kind == WordKind::Figure && read_amount(text, word.amount);
     if (begin == 0 && end == text.size() && end > 0 && end <= 3) {
         word.page_number = 0;
         for (char const digit : text)

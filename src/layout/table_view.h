@@ -24,6 +24,11 @@ enum class WordKind : std::uint8_t {
     Leader, // dots that lead the eye
 };
 
+// A figure, or what stands for an empty cell.
+constexpr bool is_figure_like(WordKind kind) {
+    return kind == WordKind::Figure || kind == WordKind::Blank;
+}
+
 struct ViewWord {
     // Upright words: from the baseline and the size, so that fonts with odd ascents do not make neighbours
     // overlap.
@@ -43,6 +48,8 @@ struct ViewWord {
     bool pictured = false;   // recognised in a picture of a page that has text of its own
     std::uint8_t confidence = 100; // per cent, of its first glyph
     std::uint16_t font = 0;
+    float amount = 0; // of a figure of few digits without groups: "450", "-0,5", "12%"
+    bool has_amount = false;
     std::int16_t page_number = -1; // the number, where the word is one of up to three digits and nothing else
 };
 

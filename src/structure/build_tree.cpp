@@ -208,6 +208,16 @@ void TreeWriter::write_table(TablePart const& part) {
         footnotes.clear();
     }
     Table finished = table.finish(m_joining);
+    bool const drawn = (part.grid->witnesses & static_cast<unsigned>(TableWitness::DrawnLines)) != 0;
+    if (finished.rows == 1 && finished.header_rows == 1 && !drawn) {
+        // Headings at the foot of a page that no table follows.
+        for (TableCell& cell : finished.cells)
+            for (CellBlock& block : cell.content)
+                std::visit([&](auto& content) { blocks().emplace_back(std::move(content)); }, block);
+        m_depths.reset();
+        m_open_group = nullptr;
+        return;
+    }
     take_caption(finished, part);
     // Starred lines directly below a table are its notes.
     double bottom = last->grid->box.y1;

@@ -72,6 +72,13 @@ bool stands_out(TableGrid const& grid) {
                (first.ground != second.ground && second.ground == Colour{255, 255, 255}));
 }
 
+// Whether nothing but its text says where the table ends at the right.
+bool is_open(TableGrid const& grid) {
+    auto const drawn =
+        static_cast<unsigned>(TableWitness::DrawnLines) | static_cast<unsigned>(TableWitness::Fills);
+    return (grid.witnesses & drawn) == 0;
+}
+
 } // namespace
 
 JoinedTable::JoinedTable(TablePart const& part, LineGroupOptions const& options)
@@ -248,7 +255,13 @@ bool JoinedTable::join(TablePart const& part) {
     int header_rows = 0;
     auto const header = header_of(part, header_rows);
     if (header == Header::Other && !same_element) return false;
-    auto match = match_columns(m_edges, column_edges_of(*part.grid));
+    auto edges = column_edges_of(*part.grid);
+    if (is_open(last) && is_open(*part.grid) && edges.size() == m_edges.size()) {
+        double const width = std::max(edges.back() - edges.front(), m_edges.back() - m_edges.front());
+        edges.back() = edges.front() + width;
+        m_edges.back() = m_edges.front() + width;
+    }
+    auto match = match_columns(m_edges, edges);
     if (!match && part.grid->columns == m_columns && (header == Header::Same || same_element)) {
         ColumnMatchOptions any_width;
         any_width.same_width = any_width.same_edge = 1e9;
