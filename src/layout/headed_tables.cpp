@@ -21,12 +21,14 @@ private:
     bool may_be_plain_heading(std::size_t row) const;
     std::size_t count_guided(std::size_t row, TableGuide const& guide, double shift) const;
     std::optional<GrowingTable> seed_from(TableGuide const& guide) const;
+    bool stands_on(GrowingTable const& table, TableGuide const& guide) const;
     bool is_parted_by_page(GrowingTable const& table) const;
     HeadedTable made_of(GrowingTable const& table) const;
     std::optional<HeadedTable> finish(GrowingTable const& table);
     bool is_convincing(GrowingTable const& table, HeadedTable const& made, RowStarts const& starts) const;
     bool is_row_of_cards(GrowingTable const& table, RowStarts const& starts);
     bool stands_flush(HeadedTable const& made) const;
+    bool stands_below_headings(HeadedTable const& made) const;
     bool heads_columns(HeadedTable const& made) const;
     bool is_prose(HeadedTable const& made) const;
     bool has_figure_column(HeadedTable const& made, std::span<ColumnGap const> gaps) const;
@@ -195,6 +197,31 @@ bool HeadedFinder::stands_flush(HeadedTable const& made) const {
     });
 }
 
+// Whether the text of every column begins no further right than its heading ends: what does is another page
+// column's.
+bool HeadedFinder::stands_below_headings(HeadedTable const& made) const {
+    constexpr double share = 0.6; // of the lines
+    auto const columns = made.gaps.size() + 1;
+    std::vector<Box> headings(columns);
+    std::vector<std::size_t> lines(columns), below(columns);
+    for (std::size_t i = 0; i < made.text.rows.size(); ++i)
+        for (Phrase const& phrase : made.text.phrases_of(made.text.rows[i])) {
+            auto const column = column_at(made.gaps, phrase.box.centre_x());
+            Box& heading = headings[column];
+            if (i < made.plan.header) {
+                heading.include(phrase.box);
+                continue;
+            }
+            ++lines[column];
+            below[column] += phrase.box.x0 < heading.x1 || is_figure_like(phrase.kind) ? 1U : 0U;
+        }
+    for (std::size_t column = 0; column < columns; ++column)
+        if (!headings[column].is_empty() &&
+            static_cast<double>(below[column]) < share * static_cast<double>(lines[column]))
+            return false;
+    return true;
+}
+
 // Whether every heading begins where the text of its column does.
 bool HeadedFinder::heads_columns(HeadedTable const& made) const {
     auto const columns = made.gaps.size() + 1;
@@ -242,6 +269,8 @@ bool HeadedFinder::is_convincing(
     auto const least = table.guided      ? m_options.rows_below_break
                        : table.set_apart ? m_options.rows_below_heading
                                          : m_options.rows_below_plain;
+    if (!stands_below_headings(made)) return false;
+    if (table.repeated) return true;
     // Below headings that are set apart and stand flush with their columns, other columns may be nearly
     // empty.
     bool const sparse = table.set_apart && made.gaps.size() >= 2 &&
@@ -321,6 +350,17 @@ bool HeadedFinder::is_for_figures(HeadedTable const& made) const {
     return false;
 }
 
+// Whether the headings begin where the columns of the guide do.
+bool HeadedFinder::stands_on(GrowingTable const& table, TableGuide const& guide) const {
+    if (table.begins.size() != guide.columns.size()) return false;
+    double const shift = table.begins.front() - guide.columns.front().begin;
+    for (std::size_t i = 0; i < table.begins.size(); ++i)
+        if (std::abs(table.begins[i] - guide.columns[i].begin - shift) >
+            m_options.growth.flush * m_view.text_size)
+            return false;
+    return true;
+}
+
 // The table's own rows, words and phrases; where rows begin stays open.
 HeadedTable HeadedFinder::made_of(GrowingTable const& table) const {
     HeadedTable made;
@@ -393,7 +433,10 @@ std::vector<HeadedTable> HeadedFinder::find(TableGuide const* guide) {
     std::size_t const most_steps = 40 * m_text.rows.size() + 1000; // attempts that fail late may be many
     while (row < m_text.rows.size() && m_grower.steps() < most_steps) {
         auto const before = row;
-        if (auto table = seed_at(row)) take(std::move(*table));
+        if (auto table = seed_at(row)) {
+            table->repeated = guide != nullptr && table->set_apart && stands_on(*table, *guide);
+            take(std::move(*table));
+        }
         if (row == before) ++row;
     }
     return found;

@@ -39,7 +39,7 @@ struct HeadedTableOptions {
     // font sizes, what is further from it is not part of it.
     double running_header = 0.13;
     // Of the page's height: headings that the page break parts from their table stand between these.
-    double page_foot = 0.75, running_footer = 0.9;
+    double page_foot = 0.75, running_footer = 0.935;
     double header_gap = 2.2;
 };
 

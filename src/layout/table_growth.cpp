@@ -202,7 +202,7 @@ void TableGrower::trim(GrowingTable& table) const {
                     filled[placed.column] = true;
                     ++across;
                 }
-        if (across < 2) continue;
+        if (across < 2 && !(table.repeated && begin == table.header)) continue;
         last = i;
         if (begin > table.header) gaps.push_back(distance(table.first + begin));
     }

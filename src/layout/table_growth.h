@@ -41,6 +41,7 @@ struct GrowingTable {
     std::vector<std::vector<PlacedPhrase>> rows;
     PrintLook look;              // of the headings
     bool set_apart = false;      // the headings look otherwise than the text
+    bool repeated = false;       // the headings stand where the columns of the page above do
     bool guided = false;         // no headings, but columns of the page above
     bool before_heading = false; // ended by a row that looks as the headings do
 };

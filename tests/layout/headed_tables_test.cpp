@@ -196,3 +196,80 @@ TEST_CASE("cards with bold titles are no table", "[tables]") {
     }
     CHECK(table_rows(page.page()) == Rows{});
 }
+
+TEST_CASE("where no line goes on with the one above, each is a row, however empty", "[tables]") {
+    PageBuilder page;
+    page.bold(72, 100, 10, "Selskap").bold(260, 100, 10, "Ansvarlig").bold(400, 100, 10, "Frist");
+    char const* const companies[] = {
+        "Kommunedirekt\xC3\xB8r", "Kultur og fritid", "Vann og avl\xC3\xB8p", "Brannvesenet", "Havnevesenet"};
+    for (int i = 0; i < 5; ++i) page.text(72, 114 + 12 * i, 10, companies[i]);
+    page.text(260, 114, 10, "Milj\xC3\xB8sjef").text(400, 114, 10, "31. mai 2026");
+    page.paragraph(72, 200, 10, 12,
+        {"Kommunen skal legge til rette for at alle selskapene arbeider sammen om tiltakene, og at de "
+         "l\xC3\xA6rer",
+            "av hverandre hvert \xC3\xA5r."});
+    CHECK(table_rows(page.page()) ==
+          Rows{"Selskap | Ansvarlig | Frist", "Kommunedirekt\xC3\xB8r | Milj\xC3\xB8sjef | 31. mai 2026",
+              "Kultur og fritid | |", "Vann og avl\xC3\xB8p | |", "Brannvesenet | |", "Havnevesenet | |"});
+}
+
+TEST_CASE("headings that come again lead even to the rest of one cell", "[tables]") {
+    PageBuilder first;
+    first.bold(72, 640, 10, "Tiltak").bold(320, 640, 10, "Ansvar").bold(430, 640, 10, "Frist");
+    add_rows(first, 660, 6);
+    Diagnostics diagnostics;
+    auto const above = lay_out(first.page(), {}, diagnostics);
+    PageBuilder second(595, 842, 2);
+    second.bold(72, 80, 10, "Tiltak").bold(320, 80, 10, "Ansvar").bold(430, 80, 10, "Frist");
+    second.paragraph(
+        72, 96, 10, 12, {"og f\xC3\xB8lge dem opp med en samling hver h\xC3\xB8st", "og hver v\xC3\xA5r"});
+    second.paragraph(72, 150, 10, 12,
+        {"Arbeidet med tiltakene ledes av sekretariatet, som hvert halve \xC3\xA5r legger fram en rapport om",
+            "hvor langt de er kommet."});
+    CHECK(table_rows(second.page(), &above) ==
+          Rows{"Tiltak | Ansvar | Frist",
+              "og f\xC3\xB8lge dem opp med en samling hver h\xC3\xB8st og hver v\xC3\xA5r | |"});
+}
+
+TEST_CASE("headings alone at the foot of a page lead the table of the next one", "[tables]") {
+    PageBuilder first;
+    first.paragraph(72, 100, 10, 12,
+        {"Arbeidet med tiltakene ledes av sekretariatet, som hvert halve \xC3\xA5r legger fram en rapport om",
+            "hvor langt de er kommet, og hva som st\xC3\xA5r igjen."});
+    first.bold(72, 770, 10, "Tiltak").bold(320, 770, 10, "Ansvar").bold(430, 770, 10, "Frist");
+    first.text(290, 815, 9, "3");
+    Diagnostics diagnostics;
+    auto const above = lay_out(first.page(), {}, diagnostics);
+    CHECK(rows_of(only_table(above)) == Rows{"Tiltak | Ansvar | Frist"});
+    PageBuilder second(595, 842, 2);
+    add_rows(second, 80, 6);
+    CHECK(table_rows(second.page(), &above) == three_rows);
+}
+
+TEST_CASE("a table in a column of the page is read beside the text of the other one", "[tables]") {
+    PageBuilder page;
+    for (int line = 0; line < 50; ++line)
+        page.text(310, 84 + 13 * line, 10, "Regionen tar vare p\xC3\xA5 naturen og kutter utslipp");
+    for (int line = 0; line < 12; ++line)
+        page.text(60, 80 + 13 * line, 10, "Unge skal finne arbeid og l\xC3\xA6re der de bor");
+    page.bold(60, 262, 10, "Tiltak").bold(210, 262, 10, "Ansvar");
+    double y = 280;
+    Rows expected = {"Tiltak | Ansvar"};
+    for (auto const* const who : {"Staten", "Skolene", "Bedriftene"}) {
+        page.paragraph(60, y, 10, 12, {"Holde en konferanse om", "arbeid for unge"}).text(210, y, 10, who);
+        expected.push_back("Holde en konferanse om arbeid for unge | " + std::string(who));
+        y += 33;
+    }
+    CHECK(table_rows(page.page()) == expected);
+}
+
+TEST_CASE("the scale of an axis makes no table of a chart", "[tables]") {
+    PageBuilder page;
+    page.frame(60, 90, 500, 330);
+    for (int i = 0; i < 6; ++i) {
+        page.text(70, 110 + 36 * i, 9, std::to_string(1000 - 200 * i))
+            .line(100, 107 + 36 * i, 480, 107 + 36 * i);
+        if (i < 3) page.text(140, 110 + 36 * i, 9, "Bergen").text(260, 110 + 36 * i, 9, "Stavanger");
+    }
+    CHECK(table_rows(page.page()) == Rows{});
+}
