@@ -50,7 +50,14 @@ std::set<int> pages_of(Plan const& plan) {
     for (auto const& measure : plan.measures) {
         collect(pages, measure.at);
         for (auto const& target : measure.targets) collect(pages, target.at);
+        for (auto const& [field, elements] : measure.part_at)
+            for (auto const& at : elements) collect(pages, at);
     }
+    for (auto const& budget : plan.budgets)
+        for (auto const& row : budget.rows) {
+            collect(pages, row.at);
+            for (auto const& at : row.value_at) collect(pages, at);
+        }
     for (auto const& goal : plan.goals) collect(pages, goal.at);
     for (auto const& finding : plan.diagnostics)
         for (auto const& place : finding.at) pages.insert(place.page);

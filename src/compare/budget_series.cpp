@@ -47,6 +47,15 @@ bool is_series_kind(std::string const& kind) {
     return kinds.contains(kind);
 }
 
+// The cell where it is known, else the row.
+std::vector<Place> places_of(BudgetRow const& row, std::size_t column) {
+    auto const& at =
+        column < row.value_at.size() && !row.value_at[column].empty() ? row.value_at[column] : row.at;
+    std::vector<Place> places;
+    for (auto const& each : at) places.push_back(each.place);
+    return places;
+}
+
 TableRows rows_of(Budget const& budget, std::size_t plan) {
     TableRows table{budget.title, plan, {}};
     std::map<std::string, int> seen;
@@ -59,7 +68,7 @@ TableRows rows_of(Budget const& budget, std::size_t plan) {
             auto const& head = budget.columns[column];
             if (!head.year || !is_series_kind(head.kind)) continue;
             if (auto const value = in_kroner(row.values[column], budget))
-                result.figures.push_back({head.year, head.kind, *value, plan, {}});
+                result.figures.push_back({head.year, head.kind, *value, plan, places_of(row, column), {}});
         }
         table.rows.push_back(std::move(result));
     }
@@ -152,7 +161,7 @@ std::vector<RestatedFigure> restated_in(BudgetSeries const& series) {
         auto& before = latest[{*figure->year, restating_kind(figure->kind)}];
         if (before && before->plan != figure->plan && before->value != figure->value)
             restated.push_back({*figure->year, figure->kind, before->kind, before->value, figure->value,
-                before->plan, figure->plan});
+                before->plan, figure->plan, before->at, figure->at});
         before = figure;
     }
     return restated;

@@ -56,10 +56,11 @@ struct ItemRelation {
 struct BudgetFigure {
     std::optional<int> year;
     std::string kind;
-    Decimal value;        // whole kroner
-    std::size_t plan = 0; // into Comparison::plans
-    std::optional<Decimal>
-        change_per_cent; // against the figure of the year before and the same kind; one decimal
+    Decimal value;         // whole kroner
+    std::size_t plan = 0;  // into Comparison::plans
+    std::vector<Place> at; // its cell
+    // Against the figure of the year before and the same kind; one decimal.
+    std::optional<Decimal> change_per_cent;
 };
 
 struct RestatedFigure {
@@ -67,6 +68,7 @@ struct RestatedFigure {
     std::string kind, was_kind;
     Decimal was, is;
     std::size_t was_plan = 0, is_plan = 0;
+    std::vector<Place> was_at, is_at;
 };
 
 struct BudgetSeries {

@@ -92,6 +92,7 @@ struct ComparisonWriter : JsonValues<ComparisonWriter> {
         member("kind", figure.kind);
         member("value", figure.value);
         member("plan", figure.plan);
+        member("at", figure.at, JsonShape::OneLine);
         if (figure.change_per_cent) member("change_per_cent", *figure.change_per_cent);
         out.end_object();
     }
@@ -104,6 +105,8 @@ struct ComparisonWriter : JsonValues<ComparisonWriter> {
         member("was", figure.was);
         member("is", figure.is);
         member("plans", std::vector{figure.was_plan, figure.is_plan}, JsonShape::OneLine);
+        member("was_at", figure.was_at, JsonShape::OneLine);
+        member("is_at", figure.is_at, JsonShape::OneLine);
         out.end_object();
     }
 

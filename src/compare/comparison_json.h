@@ -9,7 +9,7 @@
 namespace planleser {
 
 inline constexpr std::string_view comparison_format = "planleser.comparison";
-inline constexpr std::string_view comparison_format_version = "1.0";
+inline constexpr std::string_view comparison_format_version = "1.1";
 
 std::string comparison_to_json(Comparison const& comparison);
 

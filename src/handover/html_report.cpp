@@ -6,6 +6,8 @@
 #include "plan/json_writer.h"
 #include "plan/plan_json.h"
 
+#include <algorithm>
+
 namespace planleser {
 namespace {
 
@@ -63,8 +65,18 @@ std::string data_json(
 }
 
 std::string title_of(Comparison const& comparison) {
+    // One organisation by name and years, as a reader speaks of it.
+    auto const& plans = comparison.plans;
+    bool const one_maker = std::ranges::all_of(plans, [&](PlanHead const& plan) {
+        return plan.year && !plan.organisation.empty() && plan.organisation == plans.front().organisation;
+    });
     std::string title;
-    for (auto const& plan : comparison.plans) {
+    if (one_maker && plans.size() > 1) {
+        for (auto const& plan : plans)
+            title += (title.empty() ? plan.organisation + " " : ", ") + std::to_string(*plan.year);
+        return title;
+    }
+    for (auto const& plan : plans) {
         auto const name = plan.title.empty() ? plan.file : plan.title;
         title += (title.empty() ? "" : " – ") + name;
     }

@@ -49,6 +49,28 @@ READER = """<script>(async () => {
   seen.mark = document.querySelectorAll("#page-sheet .mark").length;
   seen.pictures = document.querySelectorAll("#page-sheet img").length;
   document.getElementById("page-close").click();
+  const leads = selector => {
+    const values = [...document.querySelectorAll(selector)];
+    const view = document.getElementById("page-view");
+    return values.length > 0 && values.every(value => {
+      value.click();
+      const shown = view.open && document.querySelectorAll("#page-sheet .mark").length === 1 && document.querySelectorAll("#page-sheet img").length === 1;
+      view.close();
+      return shown;
+    });
+  };
+  seen.figuresLead = leads("#figures td.number .link");
+  seen.partnersLead = leads("#threads .detail .value");
+  seen.targetsLead = leads("#threads .detail li .link");
+  seen.findingsLead = leads("#finding-list .doubtful .link");
+  seen.unlinked = [...document.querySelectorAll("#figures tbody tr td.number:nth-child(3)")].filter(cell => !cell.querySelector(".link")).length;
+  const certainty = [...document.querySelectorAll("#finding-list tbody tr")].map(row => row.children[1].textContent).filter(Boolean).map(text => parseInt(text));
+  seen.findingsSorted = certainty.every((each, i) => i === 0 || certainty[i - 1] <= each) && certainty.length > 1;
+  document.querySelector("#summary button").click();
+  await wait(100);
+  seen.summed = [rows(), parseInt(document.querySelector("#summary button").textContent)];
+  document.querySelector("#filters button[type=reset]").click();
+  await wait(300);
   document.getElementById("language").click();
   seen.english = document.querySelector("#measures-heading").textContent;
   seen.lang = document.documentElement.lang;
@@ -124,6 +146,10 @@ def main(planleser, chromium, scratch):
     run(planleser, "import", *(f"samples/program-{year}.pdf" for year in (2023, 2024, 2025)), "--out", plans)
     with open(os.path.join(plans, "program-2025.plan.json"), encoding="utf-8") as file:
         newest = json.load(file)
+    for measure, confidence in zip(newest["measures"], (0.6, 0.4, 0.8)):
+        measure["at"][0]["confidence"] = confidence
+    with open(os.path.join(plans, "program-2025.plan.json"), "w", encoding="utf-8") as file:
+        json.dump(newest, file)
     status = os.path.join(scratch, "status.csv")
     with open(status, "w", encoding="utf-8") as file:
         file.write(f"{newest['measures'][0]['id']},grønn i rute,alt vel\n")
@@ -144,6 +170,11 @@ def main(planleser, chromium, scratch):
     expect(f"its {seen['figures']} figures stand beside it", seen["figures"] > 0)
     expect("the status has its light", seen["lights"] == 1)
     expect("a click opens the page with picture and box", seen["open"] and seen["mark"] == 1 and seen["pictures"] == 1)
+    for what in ("figures", "partners", "targets", "findings"):
+        expect(f"the report's {what} lead to their pages with the box drawn", seen[what + "Lead"])
+    expect(f"no figure without its page ({seen['unlinked']})", seen["unlinked"] == 0)
+    expect("findings stand by doubt", seen["findingsSorted"])
+    expect(f"a part of the sum filters to itself {seen['summed']}", seen["summed"][0] == seen["summed"][1] > 0)
     expect("English is one click away", seen["english"] == "Measures" and seen["lang"] == "en")
     if "violations" in seen:
         expect(f"axe-core finds nothing serious {seen['violations']}", not seen["violations"])

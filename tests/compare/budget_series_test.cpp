@@ -56,6 +56,24 @@ TEST_CASE("tables in thousands and in kroner stand in one series of whole kroner
     CHECK(series[0].restated[0].is == Decimal(5300000));
 }
 
+TEST_CASE("a figure stands at its cell, else at its row", "[compare]") {
+    auto older = plan_with(2024, 1, {column(2024, "budget")}, {row("Lønn", {Decimal(5)})});
+    auto newer = plan_with(2025, 1, {column(2024, "budget")}, {row("Lønn", {Decimal(6)})});
+    Place const cell{3, {10, 20, 30, 40}}, whole_row{4, {0, 20, 90, 40}};
+    older.budgets[0].rows[0].value_at = {{{cell, "", 1, ""}}};
+    newer.budgets[0].rows[0].at = {{whole_row, "", 1, ""}};
+    std::vector<Plan const*> const plans{&older, &newer};
+
+    auto const series = budget_series(plans);
+
+    REQUIRE(series.size() == 1);
+    CHECK(series[0].series[0].at == std::vector{cell});
+    CHECK(series[0].series[1].at == std::vector{whole_row});
+    REQUIRE(series[0].restated.size() == 1);
+    CHECK(series[0].restated[0].was_at == std::vector{cell});
+    CHECK(series[0].restated[0].is_at == std::vector{whole_row});
+}
+
 TEST_CASE("one label in two groups is two series", "[compare]") {
     auto plan = plan_with(
         2024, 1, {column(2024, "budget")}, {row("Klima", {Decimal(1)}), row("Klima", {Decimal(2)})});

@@ -44,6 +44,7 @@ Comparison full_comparison() {
     BudgetRow row;
     row.label = "Lønn";
     row.values = {Decimal(5)};
+    row.value_at = {{{{3, {1, 2, 3, 4}}, "", 1, ""}}};
     budget.rows = {row};
     older.budgets = newer.budgets = {budget};
     newer.budgets[0].rows[0].values = {Decimal(6), Decimal(7)};

@@ -21,6 +21,15 @@ TEST_CASE("a report holds its data, ends no script early and asks no network", "
     CHECK(html.find("src=\"http") == std::string::npos);
 }
 
+TEST_CASE("plans of one organisation are headed by it and their years", "[handover]") {
+    auto older = full_plan(), newer = full_plan();
+    for (auto* plan : {&older, &newer}) plan->document.organisation = "Fjordrådet";
+    older.document.year = 2031, newer.document.year = 2032;
+    std::vector<Plan> const plans{older, newer};
+    auto const html = write_report(compare_plans(plans, {}, {}), plans_in_order(plans), {});
+    CHECK(html.find("<title>Fjordrådet 2031, 2032</title>") != std::string::npos);
+}
+
 TEST_CASE("base64 is that of the standard's own examples", "[handover]") {
     struct Row {
         char const *bytes, *text;
