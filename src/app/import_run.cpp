@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <csignal>
 #include <iostream>
 #include <optional>
 #include <utility>
@@ -96,6 +97,9 @@ public:
         if (m_list.documents.size() > 1) m_rules.warm_up();
         run_batch(m_list.documents.size(), m_options, steps());
         m_report.finish(interrupted());
+        if (m_cannot_write)
+            std::cerr << "planleser: stopped, since nothing more can be written; the same command goes on "
+                         "from here\n";
         return exit_code();
     }
 
@@ -166,7 +170,7 @@ private:
             settle(outcome, document, end);
         } catch (ImportError const& error) {
             fail(outcome, {error.kind(), error.what(), error.at().page});
-            m_cannot_write = error.kind() == ImportErrorKind::Unwritable;
+            m_cannot_write = m_cannot_write || error.kind() == ImportErrorKind::Unwritable;
         }
         m_report.document_ended(outcome);
     }
@@ -217,6 +221,7 @@ private:
     }
 
     ExitCode exit_code() const {
+        if (m_cannot_write) return exit_code_of(ImportErrorKind::Unwritable);
         if (interrupted()) return ExitCode::Interrupted;
         if (m_report.failed() > 0 && m_report.done() == 0) return exit_code_of(m_last_failure);
         if (m_report.failed() > 0 || !m_list.unusable.empty()) return ExitCode::SomeFailed;
@@ -247,6 +252,7 @@ private:
 
 ExitCode run_import(ImportArguments const& arguments) {
     watch_for_interruption();
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow any more is then an error of the write
     return ImportRun(arguments).run();
 }
 

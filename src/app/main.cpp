@@ -39,6 +39,13 @@ Examples:
   planleser validate plans/*.plan.json       checks files against the schema
 )";
 
+// A command's exit code, unless what it printed went nowhere, on a full disk, say.
+ExitCode unless_unwritten(ExitCode code) {
+    if (std::cout.flush()) return code;
+    std::cerr << "planleser: cannot write all of standard output\n";
+    return ExitCode::Usage;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -69,7 +76,7 @@ int main(int argc, char** argv) {
             std::cerr << "planleser: which command? `planleser --help` lists them\n";
             return number_of(ExitCode::Usage);
         }
-        return number_of(exit_code);
+        return number_of(unless_unwritten(exit_code));
     } catch (CLI::ParseError const& error) {
         return program.exit(error) == 0 ? number_of(ExitCode::Good) : number_of(ExitCode::Usage);
     } catch (ImportError const& error) {
