@@ -1,6 +1,7 @@
 #include "base/import_error.h"
 #include "page/page_dump.h"
 #include "page/place_text.h"
+#include "text/code_points.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,12 +13,25 @@ namespace planleser {
 
 namespace {
 
+constexpr int most_pages = 1'000'000;
 constexpr double longest = 1e6; // points: beyond it a length is nonsense
+
+bool is_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        auto const next = code_point_at(text, at);
+        if (next.value == 0xFFFD && next.end - next.begin == 1) return false;
+        at = next.end;
+    }
+    return true;
+}
 
 // One line of a dump, taken apart word by word.
 class LineReader {
 public:
-    LineReader(std::string_view line, std::size_t number) : m_rest(line), m_number(number) { skip_space(); }
+    LineReader(std::string_view line, std::size_t number) : m_rest(line), m_number(number) {
+        if (!is_utf8(line)) fail("UTF-8");
+        skip_space();
+    }
 
     bool at_end() const { return m_rest.empty(); }
     bool at_quote() const { return m_rest.starts_with('"'); }
@@ -139,6 +153,7 @@ std::int32_t read_tag_index(LineReader& line, PageContent const& page) {
 
 void read_page_head(LineReader& line, PageContent& page) {
     page.number = line.count();
+    if (page.number < 1 || page.number > most_pages) line.fail("a page number, from 1, before this");
     page.width = line.length();
     if (!line.take_word("x")) line.fail("x");
     page.height = line.length();

@@ -100,5 +100,9 @@ TEST_CASE("a wrong page description is refused with its line", "[page]") {
     CHECK(
         error_of("page 1 10 x 10\ntext 1 2 3 \"x\" tag=0") ==
         "line 2 of the page description: expected the number of a tag described above, before this at \"\"");
+    CHECK(error_of("page 0 10 x 10") ==
+          "line 1 of the page description: expected a page number, from 1, before this at \"10 x 10\"");
+    CHECK(error_of("page 1 10 x 10\ntext 1 2 3 \"\xED\xA0\"")
+              .starts_with("line 2 of the page description: expected UTF-8 at "));
     CHECK(error_of("page 1 1e9 x 10").find("expected x at \"e9 x 10\"") != std::string::npos);
 }
