@@ -164,17 +164,20 @@ struct Pattern::Program {
 
     // The literals of which every match holds one; null where none is known.
     std::vector<std::string> const* needed() const {
-        bool const empty = std::ranges::any_of(shape.literals, &std::string::empty);
-        return shape.literals.empty() || empty ? nullptr : &shape.literals;
+        bool const known =
+            !shape.literals.empty() && std::ranges::none_of(shape.literals.front(), &std::string::empty);
+        return known ? &shape.literals.front() : nullptr;
     }
 
     // Whether the text is worth a search.
     bool may_match(std::string_view text) const {
         if (!needed()) return true;
         if (is_words() && options.bounds == PatternBounds::WholeText)
-            return std::ranges::find(shape.literals, text) != shape.literals.end();
-        return std::ranges::any_of(shape.literals,
-            [&](std::string const& literal) { return text.find(literal) != std::string_view::npos; });
+            return std::ranges::find(words(), text) != words().end();
+        return std::ranges::all_of(shape.literals, [&](auto const& list) {
+            return std::ranges::any_of(list,
+                [&](std::string const& literal) { return text.find(literal) != std::string_view::npos; });
+        });
     }
 
     // The first match at or after `from`, wherever words end.
@@ -184,10 +187,11 @@ struct Pattern::Program {
 
 private:
     bool is_words() const { return shape.exact && !shape.has_names; }
+    std::vector<std::string> const& words() const { return shape.literals.front(); }
 
     std::optional<PatternMatch> search_words(std::string_view text, std::size_t from) const {
         ByteRange first{std::string_view::npos, 0};
-        for (auto const& word : shape.literals) {
+        for (auto const& word : words()) {
             bool const whole = options.bounds == PatternBounds::WholeText;
             auto const at = !whole                      ? text.find(word, from)
                             : text.substr(from) == word ? from

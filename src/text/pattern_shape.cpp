@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t most_words = 160;
 // Words that two neighbours make together, where both have several.
 constexpr std::size_t most_products = 64;
+// Lists that a match must hold one word of each of.
+constexpr std::size_t most_lists = 4;
 // Beyond this length a literal is no rarer.
 constexpr std::size_t telling_length = 8;
 // RE2 takes neither more repetitions nor deeper nesting for well formed.
@@ -25,15 +27,19 @@ constexpr int deepest_nesting = 50;
 using Words = std::vector<std::string>;
 
 // What a part of the expression matches: `words` and nothing else where it is exact, else something that
-// holds one of `words`, or anything where there are none.
+// holds one word of each list of `needed`.
 struct Part {
     Words words;
     bool exact = false;
-    int repetitions = 1; // most that are nested in one another, multiplied
+    std::vector<Words> needed; // the most telling first
+    int repetitions = 1;       // most that are nested in one another, multiplied
 };
 
+Part exactly(Words words) {
+    return {std::move(words), true, {}, 1};
+}
 Part anything(int repetitions = 1) {
-    return {{}, false, repetitions};
+    return {{}, false, {}, repetitions};
 }
 
 // Of no use where one of them is empty: every text holds that.
@@ -59,7 +65,22 @@ void add_unless_there(Words& words, std::string word) {
     if (std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
 }
 
-// A sequence of parts: exact neighbours are multiplied out, and of what cannot be, the most telling is kept.
+void keep(std::vector<Words>& needed, Words words) {
+    if (words.empty()) return;
+    auto const place =
+        std::ranges::find_if(needed, [&](Words const& list) { return tells_more(words, list); });
+    needed.insert(place, std::move(words));
+    if (needed.size() > most_lists) needed.pop_back();
+}
+
+std::vector<Words> needed_of(Part part) {
+    if (!part.exact) return std::move(part.needed);
+    std::vector<Words> needed;
+    keep(needed, telling(std::move(part.words)));
+    return needed;
+}
+
+// A sequence of parts: exact neighbours are multiplied out, and what cannot be is needed beside the rest.
 class Sequence {
 public:
     void add(Part part) {
@@ -68,16 +89,14 @@ public:
             m_run.size() == 1 || part.words.size() == 1 || m_run.size() * part.words.size() <= most_products;
         if (part.exact && few) return multiply(part.words);
         end_run();
-        if (part.exact)
-            m_run = std::move(part.words);
-        else
-            keep(std::move(part.words));
+        if (part.exact) m_run = std::move(part.words);
+        for (auto& words : part.needed) keep(m_needed, std::move(words));
     }
 
     Part whole() && {
-        if (m_exact) return {std::move(m_run), true, m_repetitions};
-        keep(telling(std::move(m_run)));
-        return {std::move(m_best), false, m_repetitions};
+        if (m_exact) return {std::move(m_run), true, {}, m_repetitions};
+        end_run();
+        return {{}, false, std::move(m_needed), m_repetitions};
     }
 
 private:
@@ -98,17 +117,39 @@ private:
 
     void end_run() {
         m_exact = false;
-        keep(telling(std::exchange(m_run, {""})));
+        keep(m_needed, telling(std::exchange(m_run, {""})));
     }
 
-    void keep(Words words) {
-        if (tells_more(words, m_best)) m_best = std::move(words);
-    }
-
-    Words m_run{""}, m_best;
+    Words m_run{""};
+    std::vector<Words> m_needed;
     bool m_exact = true;
     int m_repetitions = 1;
 };
+
+// Any one of several parts.
+Part any_of(std::vector<Part> parts) {
+    if (parts.size() == 1) return std::move(parts.front());
+    Part whole;
+    whole.exact = std::ranges::all_of(parts, &Part::exact);
+    bool known = true;
+    Words words;
+    for (auto& part : parts) {
+        whole.repetitions = std::max(whole.repetitions, part.repetitions);
+        if (!whole.exact) {
+            auto needed = needed_of(std::move(part));
+            part.words = needed.empty() ? Words() : std::move(needed.front());
+        }
+        known = known && !part.words.empty() && words.size() + part.words.size() <= most_words;
+        if (!known) continue;
+        for (auto& word : part.words) add_unless_there(words, std::move(word));
+    }
+    whole.exact = whole.exact && known;
+    if (whole.exact)
+        whole.words = std::move(words);
+    else if (known)
+        keep(whole.needed, std::move(words));
+    return whole;
+}
 
 // Thrown and caught in this file: the expression has what this reader does not know.
 struct Beyond {};
@@ -124,7 +165,10 @@ public:
         shape.understood = true;
         shape.has_names = !m_names.empty();
         shape.exact = part.exact;
-        shape.literals = part.exact ? std::move(part.words) : telling(std::move(part.words));
+        if (part.exact)
+            shape.literals.push_back(std::move(part.words));
+        else
+            shape.literals = std::move(part.needed);
         return shape;
     }
 
@@ -139,21 +183,10 @@ private:
 
     Part read_alternatives(int depth) {
         if (depth > deepest_nesting) throw Beyond{};
-        auto all = read_sequence(depth);
-        while (take("|")) {
-            auto next = read_sequence(depth);
-            all.repetitions = std::max(all.repetitions, next.repetitions);
-            all.exact = all.exact && next.exact;
-            bool const useless = all.words.empty() || next.words.empty();
-            if (useless || all.words.size() + next.words.size() > most_words) {
-                all.words.clear();
-                all.exact = false;
-                continue;
-            }
-            for (auto& word : next.words) add_unless_there(all.words, std::move(word));
-        }
-        if (!all.exact) all.words = telling(std::move(all.words));
-        return all;
+        std::vector<Part> parts;
+        do parts.push_back(read_sequence(depth));
+        while (take("|"));
+        return any_of(std::move(parts));
     }
 
     Part read_sequence(int depth) {
@@ -177,7 +210,7 @@ private:
         int const repetitions = part.repetitions * times;
         if (repetitions > most_repetitions) throw Beyond{};
         if (least == 0) return anything(repetitions);
-        return {telling(std::move(part.words)), false, repetitions};
+        return {{}, false, needed_of(std::move(part)), repetitions};
     }
 
     struct Count {
@@ -226,9 +259,9 @@ private:
         if (next_is('*') || next_is('+') || next_is('?') || next_is('{')) throw Beyond{};
         if (next_is('\\')) {
             auto const escaped = read_escape();
-            return escaped ? Part{{std::string(1, *escaped)}, true} : anything();
+            return escaped ? exactly({std::string(1, *escaped)}) : anything();
         }
-        return {{std::string(read_code_point())}, true};
+        return exactly({std::string(read_code_point())});
     }
 
     Part read_group(int depth) {
@@ -297,7 +330,7 @@ private:
             add_unless_there(members, std::string(first));
         } while (!next_is(']'));
         take("]");
-        return few ? Part{std::move(members), true} : anything();
+        return few ? exactly(std::move(members)) : anything();
     }
 
     void read_range_end(std::string_view first) {

@@ -2,8 +2,8 @@
 // hold.
 //
 // Method: the literals that a match must contain, from the expression's grammar, as in R. Cox, "Regular
-// Expression Matching with a Trigram Index" (2012). Of a sequence the part with the longest literals counts,
-// of alternatives all together.
+// Expression Matching with a Trigram Index" (2012). Of a sequence every part counts, of alternatives the most
+// telling part of each.
 #pragma once
 
 #include <string>
@@ -16,9 +16,10 @@ struct PatternShape {
     // False: part of it is beyond this reader, and nothing is known, not even that its grammar holds.
     bool understood = false;
     bool has_names = false; // of groups
-    // Every match contains one of them, in the expression's own letter case; empty: nothing is known.
-    std::vector<std::string> literals;
-    // They are all there is to match, those that a search prefers first.
+    // Every match contains one literal of each list, in the expression's own letter case. The most telling
+    // list comes first. No list: nothing is known.
+    std::vector<std::vector<std::string>> literals;
+    // There is nothing else to match than the words of the only list, those that a search prefers first.
     bool exact = false;
 };
 
