@@ -19,6 +19,7 @@ namespace {
 // As the command line has it.
 struct ImportOptionsGiven {
     ImportArguments arguments;
+    bool explain = false;
     std::string stage, shard, ocr = "auto", corrections = "on";
     std::uint64_t memory_mb = WorkerLimits().memory >> 20;
     long timeout = WorkerLimits().cpu.count();
@@ -28,8 +29,8 @@ std::map<std::string, OcrMode> const ocr_modes{
     {"auto", OcrMode::Auto}, {"off", OcrMode::Off}, {"force", OcrMode::Force}};
 std::map<std::string, CorrectionsUse> const correction_uses{
     {"on", CorrectionsUse::On}, {"skip-broken", CorrectionsUse::SkipBroken}, {"off", CorrectionsUse::Off}};
-std::map<std::string, Stage> const stages{
-    {"page", Stage::Page}, {"layout", Stage::Layout}, {"tree", Stage::Tree}, {"plan", Stage::Plan}};
+std::map<std::string, Stage> const stages{{"page", Stage::Page}, {"layout", Stage::Layout},
+    {"tree", Stage::Tree}, {"rules", Stage::Rules}, {"plan", Stage::Plan}};
 
 // "3/8"; returns whether it is one.
 bool read_shard(std::string const& text, Shard& shard) {
@@ -47,7 +48,8 @@ std::string check_shard(std::string const& text) {
 ImportArguments arguments_from(ImportOptionsGiven const& given) {
     auto arguments = given.arguments;
     if (!given.stage.empty()) arguments.last_stage = stages.at(given.stage);
-    arguments.to_stdout = arguments.to_stdout || !given.stage.empty();
+    if (given.explain) arguments.last_stage = Stage::Rules;
+    arguments.to_stdout = arguments.to_stdout || given.explain || !given.stage.empty();
     if (!given.shard.empty()) read_shard(given.shard, arguments.shard);
     arguments.ocr = ocr_modes.at(given.ocr);
     arguments.corrections = correction_uses.at(given.corrections);
@@ -63,6 +65,7 @@ Examples:
   planleser import archive/ --out plans --jobs 8 every PDF below archive/; again: only what changed
   planleser import plan.pdf --stdout             the JSON alone on standard output
   planleser import plan.pdf --stop-after layout  what one stage makes of it
+  planleser import plan.pdf --explain            which rules are chosen, why, and what they take
 )";
 
 } // namespace
@@ -78,8 +81,13 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
         command->add_option("--out", arguments.out, "Folder for NAME.plan.json")->capture_default_str();
     command->add_flag("--stdout", arguments.to_stdout, "Write the JSON to standard output, no file")
         ->excludes(out);
-    command->add_option("--stop-after", given->stage, "Print what a stage makes: page, layout, tree or plan")
-        ->check(CLI::IsMember(stages).description(""));
+    auto* stage = command->add_option(
+        "--stop-after", given->stage, "Print what a stage makes: page, layout, tree, rules or plan");
+    stage->check(CLI::IsMember(stages).description(""));
+    command
+        ->add_flag("--explain", given->explain, "Print why a rule file is chosen, and what each rule takes")
+        ->excludes(out)
+        ->excludes(stage);
     command
         ->add_option(
             "--ocr", given->ocr, "Recognise text: auto (pages that need it), off, force (every page)")
@@ -96,8 +104,6 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
     command->add_option("--rules", arguments.rules, "Folder of rule files, instead of the program's own");
     command->add_option("--rules-only", arguments.rules_only, "Use this rule file, whatever the document is");
     command->add_flag("--strict", arguments.strict, "End with code 5 where anything is doubtful");
-    command->add_flag("--check-output", arguments.check_output,
-        "Hold each plan against the schema before it is written; a tenth more time");
     command->add_flag("--again", arguments.again, "Import also what is there already and did not change");
     command->add_option("--jobs", arguments.jobs, "Documents at a time")
         ->check(CLI::Range(1, 1024))

@@ -176,6 +176,8 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     source.text = origins.name();
     for (auto const& [page, reason] : options.failed_pages) source.failed_pages.push_back(page);
     auto const choice = choose_rules(tree, source, rules, options.rules_only);
+    observer.chosen(tree, choice);
+    if (options.last_stage == Stage::Rules) return std::nullopt;
     auto plan = read_plan(tree, std::move(source), *choice.rules, diagnostics,
         [&](Plan& read, GlyphLedger& ledger, Diagnostics& found) {
             place_goal_icons(read, icons, found);

@@ -19,10 +19,8 @@
 
 namespace planleser {
 
-class RuleLibrary;
-
 // In the order of the pipeline.
-enum class Stage { Page, Layout, Tree, Plan };
+enum class Stage { Page, Layout, Tree, Rules, Plan };
 
 // Looks on while a document passes the stages. Every call may be left as it is.
 class StageObserver {
@@ -37,6 +35,8 @@ public:
     virtual void passed(PageContent const& /*product*/) {}
     virtual void passed(PageLayout const& /*product*/) {}
     virtual void passed(DocumentTree const& /*product*/) {}
+    // The rules that will read the tree, chosen with all that the file says of itself.
+    virtual void chosen(DocumentTree const& /*tree*/, RuleChoice const& /*choice*/) {}
 };
 
 // What becomes of NAME.corrections.json, which lies beside NAME.pdf.

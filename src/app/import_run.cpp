@@ -75,10 +75,9 @@ public:
     explicit ImportRun(ImportArguments const& arguments)
         : m_arguments(arguments), m_list(list_shard(arguments)),
           m_rules(RuleLibrary::load(arguments.rules.empty() ? data_folder("rules") : arguments.rules)),
-          m_recipe(recipe_of(m_rules, arguments)),
+          m_recipe(recipe_of(m_rules, arguments)), m_schema(data_folder("schemas") / "plan.schema.json"),
           m_report(std::cerr, m_list.documents.size(), report_options(arguments)) {
         if (!arguments.rules_only.empty()) m_rules.named(arguments.rules_only);
-        if (arguments.check_output) m_schema.emplace(data_folder("schemas") / "plan.schema.json");
         m_options.limits = arguments.limits;
         m_options.workers = arguments.jobs;
         m_options.order = arguments.to_stdout ? BatchOrder::AsGiven : BatchOrder::AsFinished;
@@ -118,8 +117,8 @@ private:
         steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
             ImportOptions const options{m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache,
                 m_arguments.rules_only, m_arguments.corrections};
-            WorkerTask const task{m_list.documents[document].path, options, m_options.limits,
-                m_schema ? &*m_schema : nullptr, m_known[document].sha256};
+            WorkerTask const task{m_list.documents[document].path, options, m_options.limits, &m_schema,
+                m_known[document].sha256};
             import_in_worker(task, m_rules, messages);
         };
         steps.ended = [this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); };
@@ -238,10 +237,10 @@ private:
     DocumentList m_list;
     RuleLibrary m_rules;
     std::string m_recipe;
-    std::vector<std::string> m_recipes;  // one a document, as it was when the run began
-    std::optional<SchemaCheck> m_schema; // only where output is checked
-    std::optional<Manifest> m_manifest;  // only where files are written
-    std::vector<Known> m_known;          // one a document; empty: nothing, or nothing that still holds
+    SchemaScan m_schema;
+    std::vector<std::string> m_recipes; // one a document, as it was when the run began
+    std::optional<Manifest> m_manifest; // only where files are written
+    std::vector<Known> m_known;         // one a document; empty: nothing, or nothing that still holds
     BatchOptions m_options;
     ImportReport m_report;
     ImportErrorKind m_last_failure = ImportErrorKind::Unreadable;

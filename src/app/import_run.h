@@ -24,7 +24,7 @@ struct ImportArguments {
     std::string rules_only;      // a rule file to use whatever the document is; empty: by its scope
     Stage last_stage = Stage::Plan;
     bool to_stdout = false; // what the last stage makes; no file is written
-    bool strict = false, events = false, again = false, check_output = false;
+    bool strict = false, events = false, again = false;
     std::size_t jobs = 1;
     CorrectionsUse corrections = CorrectionsUse::On;
     OcrMode ocr = OcrMode::Auto;

@@ -8,11 +8,13 @@
 #include "base/import_error.h"
 #include "layout/page_layout.h"
 #include "page/page_dump.h"
+#include "plan/explain_rules.h"
 #include "plan/plan_json.h"
 #include "structure/document_tree.h"
 
 #include <fmt/format.h>
 
+#include <sstream>
 #include <utility>
 
 namespace planleser {
@@ -40,6 +42,13 @@ public:
     void passed(PageContent const& product) override { send_if_last(Stage::Page, product); }
     void passed(PageLayout const& product) override { send_if_last(Stage::Layout, product); }
     void passed(DocumentTree const& product) override { send_if_last(Stage::Tree, product); }
+    void chosen(DocumentTree const& tree, RuleChoice const& choice) override {
+        if (m_task.options.last_stage != Stage::Rules) return;
+        std::ostringstream text;
+        text << m_task.file.filename().string() << '\n';
+        explain_rules(tree, choice, {}, text);
+        m_messages.send(MessageKind::Output, std::move(text).str());
+    }
 
     int pages() const { return m_pages; }
 
@@ -54,11 +63,10 @@ private:
     int m_pages = 0, m_recognitions = 0;
 };
 
-void check(std::string const& json, SchemaCheck const& schema) {
-    auto const findings = schema.findings_in(json, 1);
-    if (findings.empty()) return;
-    throw ImportError(ImportErrorKind::BadPlan,
-        "what was made of it does not hold against the schema: " + findings.front());
+void check(std::string const& json, SchemaScan const& schema) {
+    if (auto const finding = schema.finding_in(json))
+        throw ImportError(
+            ImportErrorKind::BadPlan, "what was made of it does not hold against the schema: " + *finding);
 }
 
 void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {

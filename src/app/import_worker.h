@@ -3,7 +3,7 @@
 
 #include "app/import_document.h"
 #include "app/plan_summary.h"
-#include "app/schema_check.h"
+#include "app/schema_scan.h"
 #include "app/worker_limits.h"
 #include "app/worker_message.h"
 
@@ -19,8 +19,8 @@ struct WorkerTask {
     std::filesystem::path file;
     ImportOptions options;
     WorkerLimits limits;
-    SchemaCheck const* schema = nullptr; // that the JSON is held against before it is sent; null: none
-    std::string known_sha256;            // of a PDF whose plan is there already; empty: none
+    SchemaScan const* schema = nullptr; // that the JSON is held against before it is sent; null: none
+    std::string known_sha256;           // of a PDF whose plan is there already; empty: none
 };
 
 // Sends the plan JSON, or the last stage's dump, as Output and a PlanSummary as Result; a Failure where the

@@ -3,7 +3,6 @@
 #include "app/import_document.h"
 
 #include "base/import_error.h"
-#include "plan/document_facts.h"
 #include "plan/draft_rules.h"
 #include "plan/explain_rules.h"
 #include "plan/plan_values.h"
@@ -60,13 +59,12 @@ ExitCode test(RulesArguments const& arguments) {
     return faults == 0 ? ExitCode::Good : ExitCode::Findings;
 }
 
-// Keeps the tree as it passes, explained or drafted from on the spot.
+// Explained or drafted from on the spot.
 template <class Use>
 class TreeUser : public StageObserver {
 public:
     explicit TreeUser(Use use) : m_use(std::move(use)) {}
-    using StageObserver::passed;
-    void passed(DocumentTree const& tree) override { m_use(tree); }
+    void chosen(DocumentTree const& tree, RuleChoice const& choice) override { m_use(tree, choice); }
 
 private:
     Use m_use;
@@ -81,12 +79,8 @@ std::optional<Plan> import(
 
 ExitCode explain(RulesArguments const& arguments) {
     auto const library = load(arguments.rules);
-    TreeUser observer([&](DocumentTree const& tree) {
-        SourceFile const source;
-        auto const choice = arguments.only.empty() ? library.choose(features_of(tree, source))
-                                                   : RuleChoice{&library.named(arguments.only), "asked for"};
-        std::cout << fmt::format("rules: {} ({})\n", choice.rules->name(), choice.reason);
-        explain_rules(tree, *choice.rules, arguments.explain, std::cout);
+    TreeUser observer([&](DocumentTree const& tree, RuleChoice const& choice) {
+        explain_rules(tree, choice, arguments.explain, std::cout);
     });
     import(arguments.file, library, arguments.only, observer);
     return ExitCode::Good;
@@ -111,7 +105,7 @@ ExitCode diff(RulesArguments const& arguments) {
 ExitCode draft(RulesArguments const& arguments) {
     auto const library = load(arguments.rules);
     std::optional<DocumentTree> tree;
-    TreeUser observer([&](DocumentTree const& passed) { tree = passed; });
+    TreeUser observer([&](DocumentTree const& passed, RuleChoice const&) { tree = passed; });
     auto const plan = import(arguments.file, library, arguments.only, observer).value();
     auto const choice = library.choose({});
     std::cout << draft_rules(*tree, plan.document, *choice.rules);

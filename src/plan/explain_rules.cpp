@@ -111,8 +111,9 @@ private:
 } // namespace
 
 void explain_rules(
-    DocumentTree const& tree, RuleSet const& rules, ExplainOptions const& options, std::ostream& out) {
-    Explainer(tree, rules, options, out).explain(tree.root);
+    DocumentTree const& tree, RuleChoice const& choice, ExplainOptions const& options, std::ostream& out) {
+    out << fmt::format("rules: {} ({})\n", choice.rules->name(), choice.reason);
+    Explainer(tree, *choice.rules, options, out).explain(tree.root);
 }
 
 } // namespace planleser

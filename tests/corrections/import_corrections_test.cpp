@@ -34,8 +34,8 @@ struct Archive {
         std::ofstream(folder / "plan.corrections.json") << corrections;
     }
     ProgramRun import(std::vector<std::string> const& more = {}) const {
-        std::vector<std::string> arguments{PLANLESER_PROGRAM, "import", folder.string(), "--out",
-            out.string(), "--cache", "", "--check-output"};
+        std::vector<std::string> arguments{
+            PLANLESER_PROGRAM, "import", folder.string(), "--out", out.string(), "--cache", ""};
         arguments.insert(arguments.end(), more.begin(), more.end());
         return run_program(arguments);
     }
