@@ -73,6 +73,13 @@ private:
             end(i, agreed ? agrees : applied, {}, at);
     }
 
+    // Of that depth; -1: of any.
+    bool is_any_open(int depth = -1) const {
+        for (std::size_t i = 0; i < m_entries.size(); ++i)
+            if (is_open(i) && (depth < 0 || depth_of(m_entries[i].about) == depth)) return true;
+        return false;
+    }
+
     static auto identity_of(AppliedCorrection const& record) {
         return std::tie(record.action, record.kind, record.field, record.quote, record.in, record.old_value,
             record.new_value, record.who, record.when);
@@ -110,8 +117,9 @@ private:
     }
 
     PlanItem const& item(int number) const { return m_finder->items()[static_cast<std::size_t>(number)]; }
-    static Place place_of(PlanItem const& item) {
-        return item.at == nullptr || item.at->empty() ? Place{} : item.at->front().place;
+    Place place_of(int number) const {
+        auto const places = m_finder->places_of(number);
+        return places.empty() ? Place{} : places.front();
     }
 
     // Finds the values of all decisions of that depth, and changes them.
@@ -125,7 +133,7 @@ private:
             if (found.item >= 0)
                 decide(i, found);
             else if (found.owner >= 0 && entry.action == CorrectionAction::Reject)
-                end(i, agrees, "the program no longer reads it", place_of(item(found.owner)));
+                end(i, agrees, "the program no longer reads it", place_of(found.owner));
         }
     }
 
@@ -140,7 +148,7 @@ private:
             overrule(earlier, later);
             other->second = i;
         }
-        auto const at = place_of(target);
+        auto const at = place_of(found.item);
         if (entry.action == CorrectionAction::Reject) return reject(i, found.item);
         auto const value = wanted_value(entry).value_or("");
         if (target.shape == ItemShape::Thing) {
@@ -154,7 +162,7 @@ private:
 
     void reject(std::size_t i, int number) {
         auto const& target = item(number);
-        auto const at = place_of(target);
+        auto const at = place_of(number);
         if (target.shape == ItemShape::Field) {
             if (target.value.empty()) return end(i, agrees, {}, at);
             release(number);
@@ -166,8 +174,8 @@ private:
     }
     void release(int number) {
         auto const& target = item(number);
-        if (target.at != nullptr && (target.shape != ItemShape::Field || target.kind == "measure"))
-            for (auto const& at : *target.at) m_effects.released.push_back(at.place);
+        if (target.shape != ItemShape::Field || target.kind == "measure")
+            for (auto const& place : m_finder->places_of(number)) m_effects.released.push_back(place);
         if (target.shape == ItemShape::Thing && target.kind != "area")
             for (auto const part : m_finder->parts_of(number)) release(static_cast<int>(part));
     }
@@ -182,12 +190,14 @@ private:
         }
         auto near = about.place;
         if (!m_same_document && owner >= 0)
-            if (auto const at = place_of(item(owner)); at.page > 0) near = at;
+            if (auto const at = place_of(owner); at.page > 0) near = at;
         return m_context.quotes->find(about.quote, near);
     }
 
     // Puts in what is missing, and what a person has vouched for and the program no longer reads.
     void put_in(int depth) {
+        if (!is_any_open(depth)) return;
+        refresh(); // what stands in what was just put in
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             auto const& entry = m_entries[i];
             if (!is_open(i) || depth_of(entry.about) != depth) continue;
@@ -196,7 +206,6 @@ private:
                 continue;
             }
             if (shape_of(entry.about.kind, entry.about.field) == ItemShape::Field) continue;
-            refresh();
             put_in(i);
         }
     }
@@ -234,13 +243,13 @@ private:
         auto const found = m_finder->find(entry);
         bool const adds = entry.action == CorrectionAction::Add;
         if (adds && found.item >= 0 && is_that(entry, found)) {
-            auto const at = place_of(item(found.item));
+            auto const at = place_of(found.item);
             return end_set(
                 i, m_corrector.set(item(found.item), item(found.item).value, about.place, ""), true, at);
         }
         bool const needs_owner = about.kind == "target" || about.kind == "row" ||
                                  shape_of(about.kind, about.field) == ItemShape::Element;
-        auto const owner = needs_owner ? found_owner(entry) : area_of(entry);
+        auto const owner = needs_owner ? found.owner : area_of(entry);
         if (needs_owner && owner < 0) return end(i, gone, "what it stands in is no longer there");
         auto const words = place_of_words(entry, owner);
         if (!words) return end(i, gone, "its words stand nowhere in the document");
@@ -255,7 +264,6 @@ private:
         end_set(i, std::move(fault), false, at);
     }
 
-    int found_owner(Correction const& entry) const { return m_finder->find(entry).owner; }
     int area_of(Correction const& entry) const {
         if (entry.about.in.empty() || entry.about.kind == "area") return -1;
         Correction area;
@@ -278,19 +286,18 @@ private:
     // Whether something of that owner and field stands where the words stand.
     bool is_read_otherwise(int owner, Place const& at, std::string_view field) const {
         if (at.page <= 0) return false;
-        for (auto const part : m_finder->parts_of(owner)) {
-            auto const& other = item(static_cast<int>(part));
-            if (other.field != field || other.at == nullptr) continue;
-            for (auto const& place : *other.at)
-                if (place.place.page == at.page && !intersection(place.place.box, at.box).is_empty())
-                    return true;
-        }
-        return false;
+        auto const overlaps = [&](Place const& place) {
+            return place.page == at.page && !intersection(place.box, at.box).is_empty();
+        };
+        return std::ranges::any_of(m_finder->parts_of(owner), [&](std::uint32_t part) {
+            auto const number = static_cast<int>(part);
+            return item(number).field == field && std::ranges::any_of(m_finder->places_of(number), overlaps);
+        });
     }
 
     // Decisions about parts of what was put in.
     void look_again() {
-        if (!m_stale) return;
+        if (!m_stale || !is_any_open()) return;
         refresh();
         m_decided.clear();
         for (int depth = 0; depth <= deepest; ++depth) decide(depth);

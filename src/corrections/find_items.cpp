@@ -46,29 +46,28 @@ auto matches(Index const& index, std::uint64_t hash) {
     return std::span(first, last);
 }
 
-// How far it is from there: pages count most. Nothing where one of both has no place.
-double distance(PlanItem const& item, Place const& place) {
+// How far they are from there: pages count most. Far where one of both has no place.
+double distance(std::span<Place const> places, Place const& from) {
     constexpr double a_page = 10000; // points, more than any page has
-    if (item.at == nullptr || item.at->empty() || place.page <= 0) return 1000 * a_page;
+    if (places.empty() || from.page <= 0) return 1000 * a_page;
     auto best = std::numeric_limits<double>::infinity();
-    for (auto const& at : *item.at) {
-        auto far = a_page * std::abs(at.place.page - place.page);
-        if (!at.place.box.is_empty() && !place.box.is_empty())
-            far += std::abs(at.place.box.centre_y() - place.box.centre_y()) +
-                   std::abs(at.place.box.centre_x() - place.box.centre_x());
+    for (auto const& place : places) {
+        auto far = a_page * std::abs(place.page - from.page);
+        if (!place.box.is_empty() && !from.box.is_empty())
+            far += std::abs(place.box.centre_y() - from.box.centre_y()) +
+                   std::abs(place.box.centre_x() - from.box.centre_x());
         best = std::min(best, far);
     }
     return best;
 }
 
 // The share that both have in common of the smaller of the two.
-double overlap_of(PlanItem const& item, Place const& place) {
+double overlap_of(std::span<Place const> places, Place const& other) {
     double best = 0;
-    if (item.at == nullptr) return 0;
-    for (auto const& at : *item.at) {
-        if (at.place.page != place.page || place.page <= 0) continue;
-        auto const smaller = std::min(at.place.box.area(), place.box.area());
-        if (smaller > 0) best = std::max(best, intersection(at.place.box, place.box).area() / smaller);
+    for (auto const& place : places) {
+        if (place.page != other.page || other.page <= 0) continue;
+        auto const smaller = std::min(place.box.area(), other.box.area());
+        if (smaller > 0) best = std::max(best, intersection(place.box, other.box).area() / smaller);
     }
     return best;
 }
@@ -83,6 +82,9 @@ ItemFinder::ItemFinder(Plan const& plan, FindOptions const& options)
     auto next = m_first_part;
     for (std::uint32_t i = 0; i < m_items.size(); ++i) {
         auto const& each = m_items[i];
+        if (each.at != nullptr)
+            for (auto const& at : *each.at) m_places.push_back(at.place);
+        m_first_place.push_back(m_places.size());
         m_parts[next[static_cast<std::size_t>(each.owner + 1)]++] = i;
         if (each.shape == ItemShape::Field) continue;
         m_keys[i] = comparable_text(each.shape == ItemShape::Thing ? each.quote : each.value);
@@ -96,6 +98,11 @@ ItemFinder::ItemFinder(Plan const& plan, FindOptions const& options)
         std::ranges::sort(*index);
         index->erase(std::unique(index->begin(), index->end()), index->end());
     }
+}
+
+std::span<Place const> ItemFinder::places_of(int number) const {
+    auto const first = m_first_place[static_cast<std::size_t>(number)];
+    return std::span(m_places).subspan(first, m_first_place[static_cast<std::size_t>(number) + 1] - first);
 }
 
 std::span<std::uint32_t const> ItemFinder::parts_of(int thing) const {
@@ -129,7 +136,7 @@ int ItemFinder::nearest(std::span<int const> things, Sought const& sought) const
     double best_distance = 0;
     for (int const thing : things) {
         auto const shared = shared_owners(thing, sought.in);
-        auto const far = distance(item(thing), sought.place);
+        auto const far = distance(places_of(thing), sought.place);
         if (best >= 0 && (shared < best_shared || (shared == best_shared && far >= best_distance))) continue;
         best = thing;
         best_shared = shared;
@@ -157,7 +164,8 @@ std::vector<int> ItemFinder::candidates_for(Sought const& sought) const {
     }
     if (sought.place.page > 0)
         for (auto const& [hash, thing] : matches(m_by_page, page_hash(sought.kind, sought.place.page)))
-            if (overlap_of(item(thing), sought.place) >= m_options.same_place) candidates.push_back(thing);
+            if (overlap_of(places_of(thing), sought.place) >= m_options.same_place)
+                candidates.push_back(thing);
     std::ranges::sort(candidates);
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     return candidates;
@@ -176,7 +184,7 @@ int ItemFinder::most_alike(Sought const& sought) const {
     std::vector<int> leading;
     for (int const thing : candidates_for(sought)) {
         auto const alike = alikeness(key(thing), sought.key);
-        bool const in_place = overlap_of(item(thing), sought.place) >= m_options.same_place;
+        bool const in_place = overlap_of(places_of(thing), sought.place) >= m_options.same_place;
         if (alike < (in_place ? m_options.alike_in_place : m_options.alike)) continue;
         auto const score = alike + (in_place ? 2 * m_options.lead : 0);
         if (score == best) {
@@ -211,7 +219,11 @@ FoundItem ItemFinder::find_thing(Correction const& correction) const {
     auto same = things_called(by_old);
     if (by_new.key != by_old.key)
         for (int const thing : things_called(by_new)) same.push_back(thing);
-    found.item = same.empty() ? most_alike(by_old) : nearest(same, by_old);
+    // What is to be added is there only if it is there in so many words.
+    if (!same.empty())
+        found.item = nearest(same, by_old);
+    else if (correction.action != CorrectionAction::Add)
+        found.item = most_alike(by_old);
     found.is_new = found.item >= 0 && item(found.item).value == wanted_value(correction);
     if (found.item >= 0) found.owner = item(found.item).owner;
     return found;
@@ -250,7 +262,7 @@ FoundItem ItemFinder::find_element(Correction const& correction) const {
         auto score = key(number) == old_key ? 3 : key(number) == new_key ? 2 : likeness(key(number), old_key);
         if (score < 1 && score < m_options.alike) continue;
         // Of two equal ones the nearer.
-        score += 1 / (2 + distance(item(number), about.place));
+        score += 1 / (2 + distance(places_of(number), about.place));
         if (score <= best) continue;
         best = score;
         found.item = number;
@@ -272,7 +284,7 @@ FoundItem ItemFinder::find_figure(Correction const& correction) const {
     for (auto const part : parts_of(found.owner)) {
         auto const number = static_cast<int>(part);
         if (item(number).column < 0 || key(item(number).column) != column) continue;
-        auto const far = distance(item(number), about.place);
+        auto const far = distance(places_of(number), about.place);
         if (far >= best) continue;
         best = far;
         found.item = number;

@@ -43,10 +43,12 @@ struct FoundItem {
 
 class ItemFinder {
 public:
-    // Keeps pointers into the plan.
+    // Keeps copies of all that it asks for, so that the plan may change; PlanItem::at may not be followed
+    // then.
     explicit ItemFinder(Plan const& plan, FindOptions const& options = {});
 
     std::vector<PlanItem> const& items() const { return m_items; }
+    std::span<Place const> places_of(int item) const; // its own, or those that stand for it
     FoundItem find(Correction const& correction) const;
     // The Thing is to be found by these words too: what a person calls it from now on.
     void add_name(int thing, std::string_view words);
@@ -84,6 +86,8 @@ private:
     std::vector<std::string> m_keys; // of Things and Elements: their comparable text
     Index m_by_key, m_by_word, m_by_page, m_names;
     std::vector<std::uint32_t> m_parts, m_first_part; // by owner + 1
+    std::vector<Place> m_places;
+    std::vector<std::size_t> m_first_place{0}; // by item, and the end
 };
 
 } // namespace planleser

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 namespace planleser {
 
@@ -114,29 +113,32 @@ FoundQuote QuoteFinder::found_at(std::size_t first, std::size_t count) const {
 std::optional<FoundQuote> QuoteFinder::find(std::string_view quote, Place const& near) const {
     build();
     auto const words = words_of(quote);
-    std::map<std::int64_t, std::size_t> votes; // by the place of the first word
+    // One a vote: the place where the first word would have to be.
+    std::vector<std::int64_t> votes;
     for (std::size_t i = 0; i < words.size(); ++i) {
         auto const first = std::ranges::lower_bound(m_postings, Posting(words[i].hash, 0));
         std::size_t places = 0;
         for (auto at = first; at != m_postings.end() && at->first == words[i].hash; ++at) {
             if (++places > m_options.most_places && words.size() > 1) break;
-            ++votes[static_cast<std::int64_t>(at->second) - static_cast<std::int64_t>(i)];
+            auto const begin = static_cast<std::int64_t>(at->second) - static_cast<std::int64_t>(i);
+            if (begin >= 0) votes.push_back(begin);
         }
     }
+    std::ranges::sort(votes);
     auto const needed = m_options.fewest_votes * static_cast<double>(words.size());
     std::size_t most = 0;
-    for (auto const& [begin, count] : votes)
-        if (begin >= 0) most = std::max(most, count);
-    if (most == 0 || static_cast<double>(most) < needed) return std::nullopt;
-    std::optional<std::size_t> best;
-    double best_distance = 0;
-    for (auto const& [begin, count] : votes) {
-        if (begin < 0 || count < most) continue;
-        auto const far = distance(static_cast<std::uint32_t>(begin), near);
-        if (best && far >= best_distance) continue;
-        best = static_cast<std::size_t>(begin);
-        best_distance = far;
+    std::vector<std::uint32_t> leading;
+    for (auto at = votes.begin(); at != votes.end();) {
+        auto const end = std::find_if(at, votes.end(), [&](std::int64_t other) { return other != *at; });
+        auto const count = static_cast<std::size_t>(end - at);
+        if (count > most) leading.clear();
+        if (count >= most) leading.push_back(static_cast<std::uint32_t>(*at));
+        most = std::max(most, count);
+        at = end;
     }
+    if (most == 0 || static_cast<double>(most) < needed) return std::nullopt;
+    auto const best =
+        std::ranges::min_element(leading, {}, [&](std::uint32_t begin) { return distance(begin, near); });
     return found_at(*best, words.size());
 }
 

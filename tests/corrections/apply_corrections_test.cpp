@@ -278,3 +278,26 @@ TEST_CASE("what a rejected measure stood on is told to the ledger with all its p
     tops.erase(std::unique(tops.begin(), tops.end()), tops.end());
     CHECK(tops == std::vector<double>{100, 112, 120});
 }
+
+TEST_CASE("many values put into one plan leave the places of all others as they are", "[corrections]") {
+    std::vector<Correction> entries;
+    for (int i = 0; i < 300; ++i) {
+        auto const words = "Nytt tiltak " + std::to_string(i);
+        entries.push_back(entry(
+            Add, {"measure", "text", words, {"Samferdsel"}, {2, {60, 80. + i, 90, 90. + i}}, ""}, {}, words));
+        entries.push_back(
+            entry(Add, {"measure", "partners", "P", {words}, {2, {60, 80. + i, 90, 90. + i}}, ""}, {}, "P"));
+        entries.push_back(
+            entry(Add, {"measure", "partners", "Q" + std::to_string(i), {beaches}, {1, {1, 1, 2, 2}}, ""}, {},
+                "Q" + std::to_string(i)));
+    }
+    entries.push_back(
+        entry(Accept, {"measure", "partners", "LO", {beaches}, {1, {50, 140, 60, 150}}, ""}, "LO"));
+    auto const plan = corrected(small_plan(), entries);
+    CHECK(plan.measures.size() == 303);
+    auto const& first = plan.measures.front();
+    CHECK(first.partners.size() == 303);
+    CHECK(first.part_at.at("partners").size() == 303);
+    CHECK(first.part_at.at("partners")[1][0].place == Place{1, {50, 112, 200, 122}});
+    for (auto const& each : plan.corrections) CHECK(each.outcome == "applied");
+}

@@ -64,7 +64,7 @@ window.planleserReview = (data, file) => {
     const value = values[row.i], decision = decisions.of(row.i);
     return element("div", { class: "detail" },
       ...(value.doubts ?? []).map(doubt => element("p", { class: "reason" }, doubt)),
-      value.confidence !== undefined && element("p", { class: "dim" }, say("confidence", Math.round(100 * value.confidence)), value.rule ? ` · ${say("rule", value.rule)}` : ""),
+      value.confidence !== undefined && !value.by && element("p", { class: "dim" }, say("confidence", Math.round(100 * value.confidence)), value.rule ? ` · ${say("rule", value.rule)}` : ""),
       decision?.action === "change" && value.value && element("p", {}, say("old_value", shown(value, value.value))),
       decision?.why && element("p", { class: "dim" }, decision.why),
       buttons(["A", "accept", () => act("accept"), "good"], ["E", "change", () => act("change")], ["X", "reject", () => act("reject"), "bad"], decision && ["", "forget", () => decisions.forget(row.i)]));
@@ -309,6 +309,7 @@ window.planleserReview = (data, file) => {
       sort = choices && selectBox(choices.map(each => [each, say(each)]), choices[0], { id: "add-sort" });
       more.replaceChildren(...[isPart(what.value) ? field(say("belongs"), owner) : kind !== "area" && field(say("measure.area"), area), sort && field(say("sort"), sort)].filter(Boolean));
     };
+    sheet.mark([{ box, look: "selected added" }]);
     what.addEventListener("change", refresh);
     refresh();
     form(say("add"), [!quote && element("p", { class: "reason" }, say("no_text")), field(say("what"), what), field(say("text"), text), more, field(say("why"), why)].filter(Boolean), () => {
