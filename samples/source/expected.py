@@ -74,7 +74,7 @@ class Plan:
     title: str
     organisation: str
     year: int = None
-    period: tuple = None
+    period: tuple = None  # its first and last year; None: those of `year`; (): none
     adopted_date: str = None
     adopted_by: str = None
     language: str = "nb"
@@ -100,7 +100,7 @@ def sum_row(label, rows, kind="sum"):
 
 
 def as_json(plan):
-    period = list(plan.period) if plan.period else [plan.year, plan.year] if plan.year else None
+    period = list(plan.period) if plan.period else [plan.year, plan.year] if plan.year and plan.period is None else None
     areas = [{"number": area.number, "title": area.title, "kind": area.kind} for area in plan.areas]
     goals = [{"level": level, "area": None, "text": plain(text)} for level, text in plan.goals]
     goals += [{"level": level, "area": area.title, "text": plain(text)} for area in plan.areas for level, text in area.goals]

@@ -184,6 +184,16 @@ bool is_label_overflow(std::vector<GridRow> const& rows, std::size_t label, std:
     return texts * 10 <= rows.size();
 }
 
+// Whether the column's first text ends in a year.
+bool ends_head_in_year(std::vector<GridRow> const& rows, std::size_t column) {
+    for (auto const& row : rows)
+        if (has_own_text(row[column])) {
+            auto const text = row[column].text.view();
+            return text.size() >= 4 && is_bare_year(text.substr(text.size() - 4));
+        }
+    return false;
+}
+
 std::vector<GridColumnKind> column_kinds(
     std::vector<GridRow> const& rows, std::size_t columns, AmountWords const& words, FigureStyle style) {
     std::vector<GridColumnKind> kinds(columns, GridColumnKind::Empty);
@@ -213,6 +223,12 @@ std::vector<GridColumnKind> column_kinds(
             kinds[c] = GridColumnKind::Account;
     }
     kinds[*label] = GridColumnKind::Label;
+    // A column of figures may be empty below its head: no investment in the plan's last year.
+    for (auto c = *label + 1; figures_seen && c < columns; ++c) {
+        auto const t = tally(rows, c, words, style);
+        bool const only_head = t.figures == 0 && t.texts + t.years == 1 && ends_head_in_year(rows, c);
+        if (kinds[c] == GridColumnKind::Text && only_head) kinds[c] = GridColumnKind::Figures;
+    }
     auto const next = *label + 1;
     if (next < columns && kinds[next] == GridColumnKind::Text && is_label_overflow(rows, *label, next))
         kinds[next] = GridColumnKind::Label;

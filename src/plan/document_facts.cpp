@@ -180,7 +180,7 @@ private:
         auto const range = std::ranges::find(dates, DateKind::YearRange, &DateMention::kind);
         if (range != dates.end()) {
             m_facts.period = {*range->year, range->last_year};
-            if (*range->year == range->last_year) m_facts.year = range->year;
+            m_facts.year = *range->year == range->last_year ? range->year : std::nullopt;
         } else {
             auto const year = std::ranges::find(dates, DateKind::Year, &DateMention::kind);
             if (year == dates.end() || !year->year) return false;
@@ -195,7 +195,10 @@ private:
 
     void read_years() {
         if (take_years(m_cover.title)) {
-            if (!m_facts.year) read_first_year();
+            if (!m_facts.year)
+                read_first_year();
+            else if (auto const* line = period_line())
+                take_years(*line);
             return;
         }
         for (std::size_t i = 0; i < m_cover.lines.size(); ++i) {
@@ -211,6 +214,17 @@ private:
             if (take_years(line.text)) return;
         }
         if (m_facts.kind == "input_notes") read_year_of_letter();
+    }
+
+    // 'Handlingsplan mot 2030', and right below it '2026–2030' alone: a goal's year, and the plan's.
+    SourcedText const* period_line() const {
+        auto const next = m_cover.last_title_line + 1;
+        if (next >= m_cover.lines.size()) return nullptr;
+        auto const& line = m_cover.lines[next].text;
+        auto const dates = find_dates(line.text, m_calendar);
+        bool const alone = dates.size() == 1 && dates.front().kind == DateKind::YearRange &&
+                           dates.front().at.size() == line.size();
+        return alone ? &line : nullptr;
     }
 
     // Notes and hearing statements are dated as letters are.

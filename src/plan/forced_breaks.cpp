@@ -22,7 +22,9 @@ bool begins_entry(std::string_view text) {
     return (lead >= '0' && lead <= '9') || fold(letter) != letter;
 }
 
-bool leaves_open(std::string_view line) {
+bool leaves_open(std::string_view line, BreakOptions const& options) {
+    auto const word = line.substr(line.rfind(' ') + 1);
+    if (std::ranges::find(options.open_words, word) != options.open_words.end()) return true;
     return line.empty() || line.back() == ',' || line.back() == '-' || line.back() == '/' ||
            line.back() == '(' || line.back() == ':';
 }
@@ -61,19 +63,19 @@ std::vector<SourcedText> cut(Paragraph const& paragraph, TableCell const& cell, 
     // One line that ends early says that the lines are entries; then a full line ends one too.
     bool const all_begin =
         std::ranges::all_of(lines, [](SourcedText const& line) { return begins_entry(line.text); });
-    bool one_forced = false;
+    bool one_forced = options.neighbours_break;
     std::vector<bool> forced(lines.size());
     for (std::size_t i = 1; i < lines.size(); ++i) {
         auto const word = box_of(lines[i].part(0, lines[i].text.find(' ')), glyphs);
         auto const needed = word.width() + options.spare * word.height();
         bool const page_between = boxes[i].y0 < boxes[i - 1].y0;
         forced[i] = !page_between && room - boxes[i - 1].width() > needed && begins_entry(lines[i].text) &&
-                    !leaves_open(lines[i - 1].text);
+                    !leaves_open(lines[i - 1].text, options);
         one_forced = one_forced || forced[i];
     }
     std::vector<SourcedText> entries{lines.front()};
     for (std::size_t i = 1; i < lines.size(); ++i) {
-        if (forced[i] || (one_forced && all_begin && !leaves_open(lines[i - 1].text))) {
+        if (forced[i] || (one_forced && all_begin && !leaves_open(lines[i - 1].text, options))) {
             entries.push_back(lines[i]);
             continue;
         }
@@ -104,6 +106,12 @@ std::vector<Piece> entries_of(TableCell const& cell, GlyphTable const& glyphs, B
     }
     std::erase_if(pieces, [](Piece const& piece) { return piece.text.empty(); });
     return pieces;
+}
+
+bool breaks_lines(TableCell const& cell, GlyphTable const& glyphs) {
+    auto const is_paragraph = [](CellBlock const& block) { return std::holds_alternative<Paragraph>(block); };
+    return std::ranges::count_if(cell.content, is_paragraph) > 1 ||
+           entries_of(cell, glyphs).size() > cell.content.size();
 }
 
 } // namespace planleser

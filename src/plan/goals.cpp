@@ -36,15 +36,20 @@ void add_goals_of_cell(PlanReading& reading, TableCell const& cell, std::string_
     }
 }
 
-void read_goal_table(PlanReading& reading, Table const& table, TableMeanings const& meanings,
+std::vector<Piece> read_goal_table(PlanReading& reading, Table const& table, TableMeanings const& meanings,
     std::optional<std::string> const& area) {
+    std::vector<Piece> rest;
     for (auto const& cell : table.cells) {
-        reading.ledger.mark(cell.text(), GlyphUse::Field);
-        if (cell.row < meanings.first_row) continue;
         auto const& column = meanings.columns[static_cast<std::size_t>(cell.column)];
-        if (auto const level = goal_level_in(area, column.means); !level.empty())
+        auto const level = goal_level_in(area, column.means);
+        if (!level.empty())
+            reading.ledger.mark(cell.text(), GlyphUse::Field);
+        else if (auto text = cell.text(); !text.empty())
+            rest.push_back({std::move(text), {}, 0});
+        if (cell.row >= meanings.first_row && !level.empty())
             add_goals_of_cell(reading, cell, level, area, column);
     }
+    return rest;
 }
 
 } // namespace planleser

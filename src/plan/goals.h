@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace planleser {
 
@@ -22,8 +23,9 @@ void add_goal(PlanReading& reading, SourcedText const& text, std::string_view le
 void add_goals_of_cell(PlanReading& reading, TableCell const& cell, std::string_view level,
     std::optional<std::string> const& area, ColumnMeaning const& column);
 
-// A table whose columns are lists of goals.
-void read_goal_table(PlanReading& reading, Table const& table, TableMeanings const& meanings,
+// A table whose columns are lists of goals. Returns the cells of its other columns (indicators, values aimed
+// at) with their heads, row by row.
+std::vector<Piece> read_goal_table(PlanReading& reading, Table const& table, TableMeanings const& meanings,
     std::optional<std::string> const& area);
 
 } // namespace planleser

@@ -1,5 +1,6 @@
 #include "plan/late_findings.h"
 
+#include "plan/labelled_text.h"
 #include "plan/listed_measure.h"
 
 #include <algorithm>
@@ -10,6 +11,13 @@ namespace {
 
 constexpr double by_its_place = 0.6; // no word says that a list holds measures
 constexpr double area_by_its_place = 0.7;
+
+// 'Indikatorer:' above a list says that it lists something else.
+bool names_part(Piece const& piece, RuleSet const& rules) {
+    auto const hit = rules.find_term(piece.text.text, TermPlace::Label);
+    return !piece.is_item() && hit && is_measure_part(hit->rule->means) &&
+           hit->rule->means != Meaning::Measure && hit->rule->means != Meaning::Items;
+}
 
 void take_list(PlanReading& reading, Leftover& leftover) {
     auto const& heading = leftover.section->heading;
@@ -37,6 +45,8 @@ void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, Section
     auto const lists_measures = [&](Leftover const& leftover) {
         auto const& heading = leftover.section->heading;
         return std::ranges::count_if(leftover.pieces, &Piece::is_item) >= 2 && !leftover.holds_no_measures &&
+               std::ranges::none_of(
+                   leftover.pieces, [&](Piece const& piece) { return names_part(piece, reading.rules); }) &&
                !heading.text.empty() && !is_document_title(*leftover.section, reading) &&
                (seen.listing_levels.empty() || seen.listing_levels.contains(heading.level));
     };
@@ -44,6 +54,31 @@ void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, Section
     if (measures.empty() && std::ranges::count_if(leftovers.all(), lists_measures) < 2) return;
     for (auto& leftover : leftovers.all())
         if (lists_measures(leftover)) take_list(reading, leftover);
+}
+
+void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers) {
+    constexpr double only_said = 0.5; // nothing but the words says that it is one
+    constexpr std::size_t longest = 330;
+    if (!reading.plan.measures.empty()) return;
+    auto const hit_of = [&](Piece const& piece) -> std::optional<RuleHit> {
+        if (piece.text.size() > longest) return std::nullopt;
+        for (auto const& hit : reading.rules.find_all(RuleKind::Statement, piece.text.text))
+            if (hit.rule->means == Meaning::Measure && hit.whole.begin == 0) return hit;
+        return std::nullopt;
+    };
+    for (auto& leftover : leftovers.all()) {
+        if (!leftover.area || leftover.holds_no_measures) continue;
+        std::vector<Piece> rest;
+        for (auto& piece : leftover.pieces) {
+            auto const hit = hit_of(piece);
+            if (hit)
+                add_listed_measure(
+                    reading, piece, {{}, piece.text, {}, nullptr}, leftover.area, hit->rule->name, only_said);
+            else
+                rest.push_back(std::move(piece));
+        }
+        leftover.pieces = std::move(rest);
+    }
 }
 
 void drop_empty_overviews(Plan& plan, SectionsSeen const& seen) {

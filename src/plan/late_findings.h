@@ -21,6 +21,10 @@ struct SectionsSeen {
 // lead their lists with words that say so, others of the same rank need none.
 void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen const& seen);
 
+// An action programme that neither lists nor tabulates measures says them in the paragraphs of its areas:
+// 'Rådet skal …'. Doubtful, so of low confidence.
+void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers);
+
 // Headings below 'Satsingsområder' are areas, unless nothing stands below any of them while another heading
 // holds the same kind with measures and goals: then the first was an overview.
 void drop_empty_overviews(Plan& plan, SectionsSeen const& seen);

@@ -300,7 +300,7 @@ private:
             bool const is_prose = meaning.means == Meaning::Field || meaning.means == Meaning::Items;
             auto const pieces = is_ditto(cell->text().text) ? m_last_texts[index]
                                 : is_prose                  ? pieces_of(*cell)
-                                                            : entries_of(*cell, m_reading.tree.glyphs);
+                                           : entries_of(*cell, m_reading.tree.glyphs, breaks_in(index));
             m_reading.ledger.mark(cell->text(), GlyphUse::Field);
             for (std::size_t i = 0; i < count; ++i) {
                 if (meaning.means == Meaning::Ignore) continue;
@@ -313,6 +313,18 @@ private:
             }
             m_last_texts[index] = pieces;
         }
+    }
+
+    // A name that fills its line ends there where other cells of the column show that each line is a name.
+    BreakOptions breaks_in(int index) {
+        auto const [found, fresh] = m_breaks.try_emplace(index);
+        if (!fresh) return found->second;
+        found->second.open_words = m_reading.rules.words("prepositions");
+        found->second.neighbours_break = std::ranges::any_of(m_table.cells, [&](TableCell const& cell) {
+            return cell.column == index && cell.row >= m_meanings.first_row &&
+                   breaks_lines(cell, m_reading.tree.glyphs);
+        });
+        return found->second;
     }
 
     void flush() {
@@ -332,25 +344,25 @@ private:
     std::string m_top_marker;    // of the list items that are measures
     std::vector<Measure> m_open; // of the row that later rows may go on with
     std::map<int, std::vector<Piece>> m_last_texts;
-    std::map<int, Meaning> m_begun; // what a column's text meant where the row above ended
+    std::map<int, BreakOptions> m_breaks; // by column
+    std::map<int, Meaning> m_begun;       // what a column's text meant where the row above ended
 };
 
 } // namespace
 
-std::optional<std::string> read_measure_table(
+TableRead read_measure_table(
     PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context) {
     if (!table.caption.empty()) reading.ledger.mark(table.caption, GlyphUse::Field);
     switch (meanings.sort) {
     case TableSort::Goals:
-        read_goal_table(reading, table, meanings, context.area);
-        return context.area;
+        return {context.area, read_goal_table(reading, table, meanings, context.area)};
     case TableSort::Card:
         read_measure_card(reading, table, meanings, context.area);
-        return context.area;
+        return {context.area, {}};
     case TableSort::Measures:
         break;
     }
-    return TableReading(reading, table, meanings, context).read();
+    return {TableReading(reading, table, meanings, context).read(), {}};
 }
 
 } // namespace planleser

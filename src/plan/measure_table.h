@@ -16,8 +16,13 @@ struct TableContext {
     std::string number, heading;               // of the section: a number's measures are below it
 };
 
-// Reads the table into the plan. Returns the area that it ended in, for a table that goes on.
-std::optional<std::string> read_measure_table(
+struct TableRead {
+    std::optional<std::string> area; // that it ended in, for a table that goes on
+    std::vector<Piece> rest;         // cells that no field of the plan takes
+};
+
+// Reads the table into the plan.
+TableRead read_measure_table(
     PlanReading& reading, Table const& table, TableMeanings const& meanings, TableContext const& context);
 
 } // namespace planleser

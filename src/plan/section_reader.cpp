@@ -48,8 +48,10 @@ public:
         walk(m_reading.tree.root, {});
         m_headed.end();
         m_seen.other_measures = m_seen.other_measures || m_tables.gave_measures();
-        if (m_reading.plan.document.kind == "action_programme")
+        if (m_reading.plan.document.kind == "action_programme") {
             take_lists_for_measures(m_reading, m_leftovers, m_seen);
+            take_sentences_for_measures(m_reading, m_leftovers);
+        }
         drop_empty_overviews(m_reading.plan, m_seen);
         take_chapters_for_areas(m_reading, m_leftovers);
         m_leftovers.write();
@@ -112,7 +114,10 @@ private:
         m_reading.ledger.mark(heading.text, GlyphUse::Section);
         if (is_document_title(section, m_reading)) return {};
         if (auto const numbered = m_rules.find(RuleKind::Numbered, heading.text.text))
-            if (open_numbered(section, *numbered, scope)) return {};
+            if (open_numbered(section, *numbered, scope)) {
+                scope.holds_no_measures = false;
+                return {};
+            }
         for (auto const& hit : m_rules.find_terms(heading.text.text, TermPlace::Heading)) {
             if (is_area_holder(hit.rule->means)) return open_holder(section, *hit.rule, scope);
             if (open_term(section, *hit.rule, scope)) return {};

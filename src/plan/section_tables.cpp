@@ -28,7 +28,9 @@ void SectionTables::read(Table const& table, TablePlace const& place) {
     auto const& heading = place.section->heading;
     TableContext const context{
         goes_on ? m_last_area : place.area, place.area_kind, heading.number, heading.text.text};
-    m_last_area = read_measure_table(m_reading, table, *meanings, context);
+    auto read = read_measure_table(m_reading, table, *meanings, context);
+    m_last_area = std::move(read.area);
+    for (auto& piece : read.rest) m_leftovers.keep(std::move(piece), place.leftover);
     m_gave_measures = m_gave_measures || meanings->sort != TableSort::Goals;
     m_last_columns = meanings->sort == TableSort::Measures ? table.columns : 0;
     m_last_meanings = std::move(*meanings);

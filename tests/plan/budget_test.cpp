@@ -298,3 +298,13 @@ TEST_CASE("a group column beside the labels gives rows their group", "[plan][bud
     CHECK(shown_rows(*budget)[1] == "item | Inntekter | Tilskudd | 50");
     CHECK(shown_rows(*budget)[3] == "item | Utgifter | Drift | 30");
 }
+
+TEST_CASE("a year without any figure is a column of figures all the same", "[budget]") {
+    auto const budget = budget_of({{"Prosjekt", "2026", "2027", "2028"}, {"Ny brannbil", "3 400", "", ""},
+        {"Utbedring av kai", "", "12 500", ""}, {"Sum investeringer", "3 400", "12 500", ""}});
+    REQUIRE(budget);
+    REQUIRE(budget->columns.size() == 3);
+    CHECK(budget->columns[2].year == 2028);
+    CHECK(budget->columns[2].kind == budget->columns[1].kind);
+    CHECK(shown_rows(*budget).back() == "sum |  | Sum investeringer | 3400 12500 .");
+}

@@ -255,3 +255,59 @@ TEST_CASE("the owner of a plan is found in its title when nothing else says it, 
     CHECK(below.measures.size() == 1);
     CHECK(below.areas.empty());
 }
+
+TEST_CASE(
+    "a programme without lists and tables says its measures in sentences, and doubtfully so", "[plan]") {
+    SmallTree small;
+    auto const title = small.section("Handlingsprogram 2026", 1, {small.paragraph("Nordre Fjell regionråd")});
+    small.tree.root.sections.push_back(title);
+    small.tree.root.sections.push_back(small.section("Satsingsområde 1: Natur", 1,
+        {small.paragraph("Regionen har mye natur."),
+            small.paragraph("Rådet skal samle kommunene om et klimaregnskap.")}));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 1);
+    CHECK(plan.measures[0].text == "Rådet skal samle kommunene om et klimaregnskap.");
+    CHECK(plan.measures[0].at.at(0).confidence < 0.6);
+    CHECK(plan.sections.back().text == "Regionen har mye natur.");
+}
+
+TEST_CASE("what is listed below an indicator's label is no measure", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(small.section("Virksomhetsplan 2026", 1));
+    for (std::string const goal : {"Delmål 1.1: Færre ulykker", "Delmål 1.2: Bedre varsling"})
+        small.tree.root.sections.push_back(small.section(goal, 1,
+            {small.paragraph("Styringsparametre:"), small.item("Antall ulykker"),
+                small.item("Andel merkede stier"), small.paragraph("Aktiviteter:"),
+                small.item("Merke stier på nytt")}));
+    auto const plan = plan_of(small);
+    CHECK(plan.areas.empty());
+    CHECK(plan.goals.size() == 2);
+    REQUIRE(plan.measures.size() == 2);
+    CHECK(plan.measures[0].text == "Merke stier på nytt");
+}
+
+TEST_CASE("a goal's heading below the preface holds measures all the same", "[plan]") {
+    SmallTree small;
+    auto preface = small.section("Innledning", 1, {small.paragraph("Naturen er grunnlaget for alt liv.")});
+    preface.sections.push_back(small.section("Mål 1: Vi skal ha rent vann i vassdragene", 2,
+        {small.paragraph("Slik gjør vi det:"), small.item("Kartlegge private avløp"),
+            small.item("Gi tilskudd til kantsoner")}));
+    small.tree.root.sections.push_back(std::move(preface));
+    auto const plan = plan_of(small);
+    CHECK(plan.goals.size() == 1);
+    CHECK(plan.measures.size() == 2);
+}
+
+TEST_CASE("the columns of a goal table that are no goals stay as text, row by row", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Mål for nabolagene", 1);
+    section.blocks.emplace_back(small.table({{"Mål", "Indikator", "Måltall 2029"},
+        {"Alle skal ha kort vei til natur", "Andel med kort vei", "85 %"},
+        {"Færre eldre er ensomme", "Andel ensomme", "10 %"}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    CHECK(plan.goals.size() == 2);
+    for (auto const& left : plan.sections) UNSCOPED_INFO(left.title + ": " + left.text);
+    REQUIRE(plan.sections.size() == 1);
+    CHECK(plan.sections[0].text == "Indikator\nMåltall 2029\nAndel med kort vei\n85 %\nAndel ensomme\n10 %");
+}
