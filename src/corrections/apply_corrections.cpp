@@ -259,6 +259,7 @@ private:
         NewValue const added{about.kind, about.field, wanted_value(entry).value_or(""), at};
         auto fault = insert_value(m_plan, added, owner >= 0 ? &item(owner) : nullptr, m_context.rules);
         m_stale = m_stale || fault.empty();
+        m_has_put_in = m_has_put_in || fault.empty();
         if (fault.empty())
             m_effects.taken.insert(m_effects.taken.end(), words->glyphs.begin(), words->glyphs.end());
         end_set(i, std::move(fault), false, at);
@@ -297,7 +298,7 @@ private:
 
     // Decisions about parts of what was put in.
     void look_again() {
-        if (!m_stale || !is_any_open()) return;
+        if (!m_has_put_in || !is_any_open()) return;
         refresh();
         m_decided.clear();
         for (int depth = 0; depth <= deepest; ++depth) decide(depth);
@@ -310,7 +311,8 @@ private:
     std::vector<AppliedCorrection> m_records; // one an entry
     PlanCorrector m_corrector;
     std::unique_ptr<ItemFinder> m_finder;
-    bool m_stale = false;                 // things were put in since m_finder looked
+    bool m_stale = false; // things were put in since m_finder looked
+    bool m_has_put_in = false;
     std::map<int, std::size_t> m_decided; // by item: the entry that counts
     struct Name {
         std::string_view kind;

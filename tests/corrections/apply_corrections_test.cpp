@@ -156,6 +156,13 @@ TEST_CASE("every kind of decision takes effect", "[corrections]") {
     CHECK(plan.document.at.at("organisation")[0].by == "person");
 }
 
+TEST_CASE("what was just put in can be decided about, whatever else is put in", "[corrections]") {
+    auto const all = many_decisions();
+    auto const plan = corrected(small_plan(), {all[2], all[3]});
+    CHECK(outcomes(plan) == std::vector<std::string>{"applied", "applied"});
+    CHECK(plan.measures[1].targets.at(0).kind == "result");
+}
+
 TEST_CASE("applying twice is applying once", "[corrections]") {
     auto const once = corrected(small_plan(), many_decisions());
     CHECK(plan_to_json(corrected(once, many_decisions())) == plan_to_json(once));
