@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace planleser {
 namespace {
 
@@ -21,6 +23,18 @@ char const* type_name(ColumnType type) {
     return "any";
 }
 
+// Readers of the standard take a key that is empty in part for a broken one, other than SQL does.
+bool every_row_keeps(ExportTable const& table, ForeignKey const& key) {
+    std::vector<std::size_t> places;
+    for (auto const& name : key.columns)
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            if (table.columns[i].name == name) places.push_back(i);
+    return std::ranges::all_of(table.rows, [&](auto const& row) {
+        return std::ranges::none_of(
+            places, [&](std::size_t i) { return std::holds_alternative<std::monostate>(row[i]); });
+    });
+}
+
 Json schema_of(ExportTable const& table) {
     Json schema{
         {"$schema", "https://datapackage.org/profiles/2.0/tableschema.json"}, {"fields", Json::array()}};
@@ -31,12 +45,10 @@ Json schema_of(ExportTable const& table) {
     }
     schema["missingValues"] = {""};
     schema["primaryKey"] = table.primary_key;
-    if (!table.foreign_keys.empty()) {
-        auto& keys = schema["foreignKeys"] = Json::array();
-        for (auto const& key : table.foreign_keys)
-            keys.push_back({{"fields", key.columns},
+    for (auto const& key : table.foreign_keys)
+        if (every_row_keeps(table, key))
+            schema["foreignKeys"].push_back({{"fields", key.columns},
                 {"reference", {{"resource", key.table}, {"fields", key.referenced}}}});
-    }
     return schema;
 }
 

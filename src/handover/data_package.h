@@ -9,7 +9,8 @@
 namespace planleser {
 
 // The descriptor of a package whose table NAME lies in NAME.csv (csv_interchange of
-// handover/delimited_text.h).
+// handover/delimited_text.h). A foreign key is declared where every row has all of it: a measure may stand in
+// no area.
 std::string data_package_json(std::span<ExportTable const> tables);
 
 } // namespace planleser

@@ -5,7 +5,13 @@ namespace planleser {
 std::string escaped_markup(std::string_view text) {
     std::string result;
     result.reserve(text.size());
-    for (char const byte : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        // U+FFFE and U+FFFF are no characters of XML.
+        if (auto const next = text.substr(i, 3); next == "\xEF\xBF\xBE" || next == "\xEF\xBF\xBF") {
+            i += 2;
+            continue;
+        }
+        char const byte = text[i];
         switch (byte) {
         case '&':
             result += "&amp;";

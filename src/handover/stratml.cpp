@@ -41,6 +41,21 @@ std::string identifier(std::string const& plan, std::string const& kind, std::st
     return result;
 }
 
+// A file name as a relative URI.
+std::string uri_of(std::string const& file) {
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string uri;
+    for (char const c : file) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (plain.find(c) != std::string_view::npos)
+            uri += c;
+        else
+            (uri += '%') += {digits[byte / 16], digits[byte % 16]};
+    }
+    return uri;
+}
+
 void write_objective(XmlWriter& out, std::string const& key, Measure const& measure) {
     out.open("Objective");
     out.element("Name", measure.text);
@@ -110,8 +125,9 @@ std::string write_stratml(Plan const& plan) {
     for (auto const& area : plan.areas)
         write_goal(
             out, plan, key, area, [&](std::optional<std::string> const& id) { return id && *id == area.id; });
-    if (std::any_of(plan.measures.begin(), plan.measures.end(),
-            [&](Measure const& m) { return !is_known(m.area); })) {
+    // The structure asks for a goal, even of a plan in which none was found.
+    if (plan.areas.empty() || std::any_of(plan.measures.begin(), plan.measures.end(),
+                                  [&](Measure const& m) { return !is_known(m.area); })) {
         Area none;
         none.id = "none";
         write_goal(out, plan, key, none, [&](std::optional<std::string> const& id) { return !is_known(id); });
@@ -123,7 +139,7 @@ std::string write_stratml(Plan const& plan) {
         out.element("EndDate", std::to_string((*plan.document.period)[1]) + "-12-31");
     }
     if (plan.document.adopted_date) out.element("PublicationDate", *plan.document.adopted_date);
-    out.element("Source", plan.source.file);
+    out.element("Source", uri_of(plan.source.file));
     out.close();
     out.close();
     return out.take();

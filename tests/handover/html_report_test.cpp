@@ -2,6 +2,7 @@
 
 #include "compare/compare_plans.h"
 #include "handover/base64.h"
+#include "handover/markup.h"
 #include "plan/full_plan.h"
 
 #include <catch2/catch.hpp>
@@ -28,6 +29,11 @@ TEST_CASE("plans of one organisation are headed by it and their years", "[handov
     std::vector<Plan> const plans{older, newer};
     auto const html = write_report(compare_plans(plans, {}, {}), plans_in_order(plans), {});
     CHECK(html.find("<title>Fjordrådet 2031, 2032</title>") != std::string::npos);
+}
+
+TEST_CASE("markup holds only what XML takes for characters", "[handover]") {
+    CHECK(escaped_markup("a\x01\xEF\xBF\xBE<b>\xEF\xBF\xBF & \xEF\xBF\xBD\n") ==
+          "a&lt;b&gt; &amp; \xEF\xBF\xBD\n");
 }
 
 TEST_CASE("base64 is that of the standard's own examples", "[handover]") {
