@@ -35,7 +35,8 @@ Examples:
   planleser import archive/ --out plans      every PDF below archive/, one plan JSON each
   planleser import plan.pdf --stdout | jq    the JSON alone on standard output
   planleser show plans/plan.plan.json        a summary to read in the terminal
-  planleser tables report.pdf                 the tables of any PDF
+  planleser review plans --out review        check values beside their pages, in a browser
+  planleser tables report.pdf                the tables of any PDF
   planleser validate plans/*.plan.json       checks files against the schema
 )";
 

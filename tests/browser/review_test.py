@@ -103,6 +103,7 @@ READER = """<script>(async () => {
   seen.clicked = [...document.querySelectorAll("#list .item .text")].map(each => each.textContent);
 
   seen.saved = save();
+  seen.kept = Object.entries(localStorage);
   byId("language").click();
   seen.english = [document.documentElement.lang, byId("save").textContent];
   byId("language").click();
@@ -124,10 +125,10 @@ def run(*command, codes=(0,)):
     return done
 
 
-def look(chromium, scratch, page, script, axe, name="watched"):
+def look(chromium, scratch, page, script, axe, name="watched", before=""):
     with open(page, encoding="utf-8") as file:
         text = file.read()
-    text = text.replace("<head>", "<head>" + WATCH, 1)
+    text = text.replace("<head>", "<head>" + WATCH + before, 1)
     watched = os.path.join(os.path.dirname(page), name + ".html")
     with open(watched, "w", encoding="utf-8") as file:
         file.write(text.replace("</body>", (f"<script>{axe}</script>" if axe else "") + script + "</body>"))
@@ -240,7 +241,7 @@ def main(planleser, chromium, scratch):
       seen.corrected = [...document.querySelectorAll("#list .item")].map(each => each.className.replace("item ", "").trim());
       seen.text = planleser.review.decisions.fileText();
       const out = document.createElement("pre"); out.id = "seen"; out.textContent = JSON.stringify(seen); document.body.append(out);
-    }, 300);</script>""", None, "later")
+    }, 300);</script>""", None, "later", f"<script>for (const [key, value] of {json.dumps(seen['kept'])}) localStorage.setItem(key, value);</script>")
     expect(f"a later review shows what was corrected {later['corrected']} {later['errors']}", len(later["corrected"]) >= 3 and not later["errors"])
     expect("and saves the same file", later["text"] == seen["saved"])
 

@@ -14,6 +14,9 @@ planleser.Decisions = class {
     this.#state = { of: {}, added: [], dropped: [], seen: [], next: 1 };
     const kept = planleser.remembered(this.#key)?.state;
     if (kept) this.#state = { ...this.#state, ...kept };
+    // What was saved and imported since is in the file.
+    const said = new Set(this.#entries.map(entry => JSON.stringify([entry.about.kind, entry.about.field, entry.about.in ?? [], entry.about.quote ?? "", entry.new])));
+    this.#state.added = this.#state.added.filter(({ about, new: value }) => !said.has(JSON.stringify([about.kind, about.field, about.in, about.quote, value])));
     this.keys = this.#nameValues();
   }
 
@@ -38,7 +41,8 @@ planleser.Decisions = class {
 
   of(i) { return this.#state.of[this.keys[i]]; }
   get added() { return this.#state.added; }
-  isDropped(entry) { return this.#state.dropped.includes(entry); }
+  #entryKey(entry) { return JSON.stringify(this.#entries[entry]); }
+  isDropped(entry) { return this.#state.dropped.includes(this.#entryKey(entry)); }
   isSeen(finding) { return this.#state.seen.includes(finding); }
   get entries() { return this.#entries; }
   get canUndo() { return this.#past.length > 0; }
@@ -59,8 +63,7 @@ planleser.Decisions = class {
   forget(i) { this.#step(state => { delete state.of[this.keys[i]]; }); }
   add(entry) { this.#step(state => { state.added.push(this.#stamp({ ...entry, id: state.next++ })); }); }
   unadd(id) { this.#step(state => { state.added = state.added.filter(each => each.id !== id); }); }
-  drop(entry) { this.#step(state => { state.dropped.push(entry); }); }
-  undrop(entry) { this.#step(state => { state.dropped = state.dropped.filter(each => each !== entry); }); }
+  drop(entry) { this.#step(state => { state.dropped.push(this.#entryKey(entry)); }); }
   see(finding) { this.#step(state => { state.seen.push(finding); }); }
   undo() {
     if (!this.#past.length) return;
@@ -93,7 +96,7 @@ planleser.Decisions = class {
   }
 
   corrections() {
-    const replaced = new Set(this.#state.dropped), entries = [];
+    const replaced = new Set(this.#entries.map((_, i) => i).filter(i => this.isDropped(i))), entries = [];
     this.#data.values.forEach((value, i) => {
       const decision = this.of(i);
       if (!decision) return;

@@ -60,6 +60,7 @@ window.planleserReview = (data, file) => {
   const buttons = (...specs) => element("div", { class: "actions" }, ...specs.filter(Boolean).map(([key, what, act, look]) =>
     element("button", { type: "button", class: look, onclick: act }, say(what), key ? " " : "", key ? element("kbd", {}, key) : "")));
 
+  const isKept = value => value.entry !== undefined && !decisions.isDropped(value.entry);
   const valueDetail = row => {
     const value = values[row.i], decision = decisions.of(row.i);
     return element("div", { class: "detail" },
@@ -67,7 +68,7 @@ window.planleserReview = (data, file) => {
       value.confidence !== undefined && !value.by && element("p", { class: "dim" }, say("confidence", Math.round(100 * value.confidence)), value.rule ? ` · ${say("rule", value.rule)}` : ""),
       decision?.action === "change" && value.value && element("p", {}, say("old_value", shown(value, value.value))),
       decision?.why && element("p", { class: "dim" }, decision.why),
-      buttons(["A", "accept", () => act("accept"), "good"], ["E", "change", () => act("change")], ["X", "reject", () => act("reject"), "bad"], decision && ["", "forget", () => decisions.forget(row.i)]));
+      buttons(["A", "accept", () => act("accept"), "good"], ["E", "change", () => act("change")], ["X", "reject", () => act("reject"), "bad"], (decision || isKept(value)) && ["", "forget", () => decision ? decisions.forget(row.i) : decisions.drop(value.entry)]));
   };
   const rowDetail = row => {
     if (row.type === "value") return valueDetail(row);
@@ -82,7 +83,7 @@ window.planleserReview = (data, file) => {
     if (row.type === "finding") return ["doubt", ""];
     const decision = decisions.of(row.i);
     if (decision) return { accept: ["accepted", say("accepted")], change: ["changed", say("changed")], reject: ["rejected", say("rejected")] }[decision.action];
-    if (values[row.i].by) return ["person", say("by_person")];
+    if (values[row.i].by) return isKept(values[row.i]) ? ["person", say("by_person")] : ["gone", say("dropped")];
     return values[row.i].doubts ? ["doubt", say("doubtful")] : ["", ""];
   };
   const textOf = row => {
