@@ -162,22 +162,31 @@ struct Pattern::Program {
     PatternOptions options;
     PatternShape shape; // without literals where the letter case does not matter
 
-    // The literals of which every match holds one; null where none is known.
+    // The most telling literals of which every match holds one; null where none is known.
     std::vector<std::string> const* needed() const {
-        bool const known =
-            !shape.literals.empty() && std::ranges::none_of(shape.literals.front(), &std::string::empty);
-        return known ? &shape.literals.front() : nullptr;
+        if (shape.literals.empty()) return nullptr;
+        auto const& list = shape.literals[shape.most_telling];
+        return std::ranges::none_of(list, &std::string::empty) ? &list : nullptr;
     }
 
     // Whether the text is worth a search.
     bool may_match(std::string_view text) const {
         if (!needed()) return true;
-        if (is_words() && options.bounds == PatternBounds::WholeText)
-            return std::ranges::find(words(), text) != words().end();
-        return std::ranges::all_of(shape.literals, [&](auto const& list) {
-            return std::ranges::any_of(list,
-                [&](std::string const& literal) { return text.find(literal) != std::string_view::npos; });
-        });
+        if (options.bounds == PatternBounds::WholeText) {
+            if (is_words()) return std::ranges::find(words(), text) != words().end();
+            auto const begins = [&](std::string const& word) { return text.starts_with(word); };
+            if (!shape.beginnings.empty() && std::ranges::none_of(shape.beginnings, begins)) return false;
+        }
+        std::size_t at = 0; // where the literals of the lists so far end at the earliest
+        for (auto const& list : shape.literals) {
+            auto end = std::string_view::npos;
+            for (auto const& literal : list)
+                if (auto const found = text.find(literal, at); found != std::string_view::npos)
+                    end = std::min(end, found + literal.size());
+            if (end == std::string_view::npos) return false;
+            at = end;
+        }
+        return true;
     }
 
     // The first match at or after `from`, wherever words end.

@@ -31,21 +31,27 @@ using Words = std::vector<std::string>;
 struct Part {
     Words words;
     bool exact = false;
-    std::vector<Words> needed; // the most telling first
-    int repetitions = 1;       // most that are nested in one another, multiplied
+    std::vector<Words> needed;       // one after the other
+    std::optional<Words> beginnings; // of what it matches, where it is not exact; nullopt: unknown
+    bool may_be_empty = false;       // matches the empty text, too; of meaning where beginnings are known
+    int repetitions = 1;             // most that are nested in one another, multiplied
 };
 
 Part exactly(Words words) {
-    return {std::move(words), true, {}, 1};
+    Part part;
+    part.words = std::move(words);
+    part.exact = true;
+    return part;
 }
-Part anything(int repetitions = 1) {
-    return {{}, false, {}, repetitions};
+Part anything() {
+    return {};
 }
-
-// Of no use where one of them is empty: every text holds that.
-Words telling(Words words) {
-    if (std::ranges::any_of(words, [](std::string const& word) { return word.empty(); })) words.clear();
-    return words;
+// An anchor: matches the empty text, in some places.
+Part nothing() {
+    Part part;
+    part.beginnings = Words();
+    part.may_be_empty = true;
+    return part;
 }
 
 std::size_t shortest(Words const& words) {
@@ -65,19 +71,31 @@ void add_unless_there(Words& words, std::string word) {
     if (std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
 }
 
-void keep(std::vector<Words>& needed, Words words) {
-    if (words.empty()) return;
-    auto const place =
-        std::ranges::find_if(needed, [&](Words const& list) { return tells_more(words, list); });
-    needed.insert(place, std::move(words));
-    if (needed.size() > most_lists) needed.pop_back();
+std::size_t most_telling(std::vector<Words> const& lists) {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < lists.size(); ++i)
+        if (tells_more(lists[i], lists[best])) best = i;
+    return best;
 }
 
-std::vector<Words> needed_of(Part part) {
-    if (!part.exact) return std::move(part.needed);
-    std::vector<Words> needed;
-    keep(needed, telling(std::move(part.words)));
-    return needed;
+void keep(std::vector<Words>& needed, Words words) {
+    if (words.empty()) return;
+    needed.push_back(std::move(words));
+    if (needed.size() <= most_lists) return;
+    auto const least = std::ranges::min_element(
+        needed, [](Words const& one, Words const& other) { return tells_more(other, one); });
+    needed.erase(least);
+}
+
+// As a part that is no longer known word by word.
+Part loosened(Part part) {
+    if (!part.exact) return part;
+    part.exact = false;
+    part.may_be_empty = std::erase(part.words, "") > 0;
+    if (!part.may_be_empty) keep(part.needed, part.words);
+    part.beginnings = std::move(part.words);
+    part.words.clear();
+    return part;
 }
 
 // A sequence of parts: exact neighbours are multiplied out, and what cannot be is needed beside the rest.
@@ -89,14 +107,21 @@ public:
             m_run.size() == 1 || part.words.size() == 1 || m_run.size() * part.words.size() <= most_products;
         if (part.exact && few) return multiply(part.words);
         end_run();
-        if (part.exact) m_run = std::move(part.words);
-        for (auto& words : part.needed) keep(m_needed, std::move(words));
+        if (part.exact)
+            m_run = std::move(part.words);
+        else
+            append(std::move(part));
     }
 
     Part whole() && {
-        if (m_exact) return {std::move(m_run), true, {}, m_repetitions};
+        if (m_exact) {
+            auto part = exactly(std::move(m_run));
+            part.repetitions = m_repetitions;
+            return part;
+        }
         end_run();
-        return {{}, false, std::move(m_needed), m_repetitions};
+        m_whole.repetitions = m_repetitions;
+        return std::move(m_whole);
     }
 
 private:
@@ -116,38 +141,63 @@ private:
     }
 
     void end_run() {
-        m_exact = false;
-        keep(m_needed, telling(std::exchange(m_run, {""})));
+        if (std::exchange(m_exact, false)) m_whole = nothing();
+        append(loosened(exactly(std::exchange(m_run, {""}))));
+    }
+
+    void append(Part part) {
+        for (auto& words : part.needed) keep(m_whole.needed, std::move(words));
+        if (!m_whole.beginnings || !m_whole.may_be_empty) return;
+        m_whole.may_be_empty = part.may_be_empty;
+        if (!part.beginnings || m_whole.beginnings->size() + part.beginnings->size() > most_words)
+            m_whole.beginnings.reset();
+        else
+            m_whole.beginnings->insert(
+                m_whole.beginnings->end(), part.beginnings->begin(), part.beginnings->end());
     }
 
     Words m_run{""};
-    std::vector<Words> m_needed;
+    Part m_whole; // what came before the run
     bool m_exact = true;
     int m_repetitions = 1;
 };
+
+std::optional<Words> exact_words_of(std::vector<Part> const& parts) {
+    Words words;
+    for (auto const& part : parts) {
+        if (!part.exact || words.size() + part.words.size() > most_words) return std::nullopt;
+        for (auto const& word : part.words) add_unless_there(words, word);
+    }
+    return words;
+}
 
 // Any one of several parts.
 Part any_of(std::vector<Part> parts) {
     if (parts.size() == 1) return std::move(parts.front());
     Part whole;
-    whole.exact = std::ranges::all_of(parts, &Part::exact);
-    bool known = true;
-    Words words;
-    for (auto& part : parts) {
-        whole.repetitions = std::max(whole.repetitions, part.repetitions);
-        if (!whole.exact) {
-            auto needed = needed_of(std::move(part));
-            part.words = needed.empty() ? Words() : std::move(needed.front());
-        }
-        known = known && !part.words.empty() && words.size() + part.words.size() <= most_words;
-        if (!known) continue;
-        for (auto& word : part.words) add_unless_there(words, std::move(word));
+    for (auto const& part : parts) whole.repetitions = std::max(whole.repetitions, part.repetitions);
+    if (auto words = exact_words_of(parts)) {
+        whole.exact = true;
+        whole.words = *std::move(words);
+        return whole;
     }
-    whole.exact = whole.exact && known;
-    if (whole.exact)
-        whole.words = std::move(words);
-    else if (known)
-        keep(whole.needed, std::move(words));
+    Words needed, beginnings;
+    bool all_need = true, all_begin = true;
+    for (auto& one : parts) {
+        auto part = loosened(std::move(one));
+        all_need = all_need && !part.needed.empty();
+        all_begin = all_begin && part.beginnings;
+        if (all_need)
+            for (auto& word : part.needed[most_telling(part.needed)])
+                add_unless_there(needed, std::move(word));
+        if (all_begin)
+            for (auto& word : *part.beginnings) add_unless_there(beginnings, std::move(word));
+        whole.may_be_empty = whole.may_be_empty || part.may_be_empty;
+        all_need = all_need && needed.size() <= most_words;
+        all_begin = all_begin && beginnings.size() <= most_words;
+    }
+    if (all_need) keep(whole.needed, std::move(needed));
+    if (all_begin) whole.beginnings = std::move(beginnings);
     return whole;
 }
 
@@ -165,10 +215,13 @@ public:
         shape.understood = true;
         shape.has_names = !m_names.empty();
         shape.exact = part.exact;
-        if (part.exact)
+        if (part.exact) {
             shape.literals.push_back(std::move(part.words));
-        else
-            shape.literals = std::move(part.needed);
+            return shape;
+        }
+        shape.literals = std::move(part.needed);
+        shape.most_telling = most_telling(shape.literals);
+        if (part.beginnings && !part.may_be_empty) shape.beginnings = *std::move(part.beginnings);
         return shape;
     }
 
@@ -209,8 +262,11 @@ private:
         int const times = most < 0 ? std::max(least, 1) : std::max(most, 1);
         int const repetitions = part.repetitions * times;
         if (repetitions > most_repetitions) throw Beyond{};
-        if (least == 0) return anything(repetitions);
-        return {{}, false, needed_of(std::move(part)), repetitions};
+        part = loosened(std::move(part));
+        part.repetitions = repetitions;
+        part.may_be_empty = part.may_be_empty || least == 0;
+        if (least == 0) part.needed.clear();
+        return part;
     }
 
     struct Count {
@@ -255,7 +311,8 @@ private:
     Part read_one(int depth) {
         if (next_is('(')) return read_group(depth);
         if (next_is('[')) return read_class();
-        if (take(".") || take("^") || take("$")) return anything();
+        if (take(".")) return anything();
+        if (take("^") || take("$")) return nothing();
         if (next_is('*') || next_is('+') || next_is('?') || next_is('{')) throw Beyond{};
         if (next_is('\\')) {
             auto const escaped = read_escape();

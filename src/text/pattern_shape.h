@@ -16,9 +16,12 @@ struct PatternShape {
     // False: part of it is beyond this reader, and nothing is known, not even that its grammar holds.
     bool understood = false;
     bool has_names = false; // of groups
-    // Every match contains one literal of each list, in the expression's own letter case. The most telling
-    // list comes first. No list: nothing is known.
+    // Every match contains a literal of each list, in the expression's own letter case, one after the other.
+    // No list: nothing is known.
     std::vector<std::vector<std::string>> literals;
+    std::size_t most_telling = 0; // of the lists, the one that the fewest texts fulfil
+    // Every match begins with one of them; none: nothing is known.
+    std::vector<std::string> beginnings;
     // There is nothing else to match than the words of the only list, those that a search prefers first.
     bool exact = false;
 };

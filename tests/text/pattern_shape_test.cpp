@@ -58,6 +58,26 @@ TEST_CASE("a shape knows the literals of which each match holds one", "[text][pa
     CHECK(shape.exact == c.exact);
 }
 
+TEST_CASE("a shape knows how every match begins", "[text][pattern]") {
+    struct Case {
+        std::string expression;
+        Words beginnings;
+    };
+    auto const c = GENERATE(values<Case>({
+        {"(våre |nye )?tiltak( .{1,40})?", {"våre tiltak", "nye tiltak", "tiltak"}},
+        {"(våre |nye )*tiltak( .+)?", {"våre ", "nye ", "tiltak"}},
+        {"^(sum|i alt).*", {"sum", "i alt"}},
+        {R"(mål (?P<number>\d+))", {"mål "}},
+        {R"(\pL*plan.*)", {}},
+        {R"(\d+|plan.*)", {}},
+        {"(plan.*)?", {}},
+    }));
+    CAPTURE(c.expression);
+    auto const shape = shape_of(c.expression);
+    REQUIRE(shape.understood);
+    CHECK(shape.beginnings == c.beginnings);
+}
+
 TEST_CASE("a shape leaves alone what it does not know", "[text][pattern]") {
     auto const expression = GENERATE(as<std::string>(), "(?i)a", R"(\p{Lu})", R"(\Qa\E)", R"(\bår)", "a**",
         "a{2}{3}", "a{1001}", "(a{100}){100}", "[[:alpha:]]", "(?P<å>a)", "(?P<a>a)(?P<a>b)", "(a", "a)",
@@ -83,7 +103,7 @@ TEST_CASE("a pattern finds by its shape what its program alone finds", "[text][p
     std::mt19937 random(2);
     std::size_t matches = 0;
     for (int i = 0; i < 20'000; ++i) {
-        auto const expression = random_text(random, "aabbc|||()()??*+.[]1 ", 10);
+        auto const expression = random_text(random, "aabbc|||()()??*+.^$[]1 ", 10);
         if (!shape_of(expression).understood) continue;
         PatternOptions const options{PatternCase::Sensitive, static_cast<PatternBounds>(i % 3)};
         auto const pattern = std::get<Pattern>(Pattern::compile(expression, options));
