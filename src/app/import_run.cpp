@@ -14,6 +14,7 @@
 
 #include "base/import_error.h"
 #include "ocr/result_cache.h"
+#include "pdf/poppler_errors.h"
 #include "ruleset/rule_library.h"
 
 #include <fmt/format.h>
@@ -93,7 +94,7 @@ public:
         // missing.
         if (!m_arguments.to_stdout) open_output();
         if (m_list.documents.empty()) return ExitCode::Good;
-        if (m_list.documents.size() > 1) m_rules.warm_up();
+        if (m_list.documents.size() > 1) prepare_for_workers();
         run_batch(m_list.documents.size(), m_options, steps());
         m_report.finish(interrupted());
         if (m_cannot_write)
@@ -103,6 +104,12 @@ public:
     }
 
 private:
+    // Done once, so that each worker finds it in its memory.
+    void prepare_for_workers() const {
+        m_rules.warm_up();
+        catch_poppler_errors();
+    }
+
     void open_output() {
         prepare_output_folder(m_arguments.out);
         auto const manifest = manifest_path(m_arguments.out, shard_name(m_arguments.shard));

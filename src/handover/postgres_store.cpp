@@ -1,9 +1,8 @@
 #include "handover/plan_store.h"
+#include "handover/postgres_library.h"
 #include "handover/sql_schema.h"
 
 #include "base/import_error.h"
-
-#include <libpq-fe.h>
 
 #include <ranges>
 #include <string_view>
@@ -20,44 +19,48 @@ constexpr std::size_t copied_at_once = 1
                                        << 20; // bytes; small beside the rows of a plan, large beside a packet
 
 struct Closer {
-    void operator()(PGconn* connection) const { PQfinish(connection); }
-    void operator()(PGresult* result) const { PQclear(result); }
+    void operator()(PGconn* connection) const { postgres_library().finish(connection); }
+    void operator()(PGresult* result) const { postgres_library().clear(result); }
 };
 using Result = std::unique_ptr<PGresult, Closer>;
 
 class Connection {
 public:
-    explicit Connection(std::string const& dsn) : m_connection(PQconnectdb(dsn.c_str())) {
-        if (!m_connection || PQstatus(m_connection.get()) != CONNECTION_OK) fail();
-        PQsetNoticeProcessor(
+    explicit Connection(std::string const& dsn) : m_connection(postgres_library().connect(dsn.c_str())) {
+        if (!m_connection || postgres_library().status(m_connection.get()) != CONNECTION_OK) fail();
+        postgres_library().set_notice_processor(
             m_connection.get(), [](void*, char const*) {}, nullptr);
-        if (PQsetClientEncoding(m_connection.get(), "UTF8") != 0) fail();
+        if (postgres_library().set_client_encoding(m_connection.get(), "UTF8") != 0) fail();
     }
     // Returns whether the last statement gave a row.
     bool run(std::string const& sql) {
-        Result const result(PQexec(m_connection.get(), sql.c_str()));
-        auto const status = PQresultStatus(result.get());
+        Result const result(postgres_library().execute(m_connection.get(), sql.c_str()));
+        auto const status = postgres_library().result_status(result.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail();
-        return PQntuples(result.get()) > 0;
+        return postgres_library().row_count(result.get()) > 0;
     }
     void begin_copy(std::string const& table) {
-        Result const result(PQexec(m_connection.get(), ("COPY " + table + " FROM STDIN").c_str()));
-        if (PQresultStatus(result.get()) != PGRES_COPY_IN) fail();
+        Result const result(
+            postgres_library().execute(m_connection.get(), ("COPY " + table + " FROM STDIN").c_str()));
+        if (postgres_library().result_status(result.get()) != PGRES_COPY_IN) fail();
     }
     void copy(std::string_view rows) {
-        if (PQputCopyData(m_connection.get(), rows.data(), static_cast<int>(rows.size())) != 1) fail();
+        if (postgres_library().put_copy_data(
+                m_connection.get(), rows.data(), static_cast<int>(rows.size())) != 1)
+            fail();
     }
     void end_copy() {
-        if (PQputCopyEnd(m_connection.get(), nullptr) != 1) fail();
-        Result const result(PQgetResult(m_connection.get()));
-        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail();
-        while (Result const rest{PQgetResult(m_connection.get())}) {
+        if (postgres_library().put_copy_end(m_connection.get(), nullptr) != 1) fail();
+        Result const result(postgres_library().get_result(m_connection.get()));
+        if (postgres_library().result_status(result.get()) != PGRES_COMMAND_OK) fail();
+        while (Result const rest{postgres_library().get_result(m_connection.get())}) {
         }
     }
 
 private:
     [[noreturn]] void fail() {
-        std::string reason = m_connection ? PQerrorMessage(m_connection.get()) : "no memory";
+        std::string reason =
+            m_connection ? postgres_library().error_message(m_connection.get()) : "no memory";
         while (!reason.empty() && reason.back() == '\n') reason.pop_back();
         throw ImportError(ImportErrorKind::Unwritable, "PostgreSQL: " + reason);
     }

@@ -10,6 +10,7 @@ namespace planleser {
 namespace {
 
 bool has_ink(std::string_view text) {
+    if (!text.empty() && text.front() > ' ' && text.front() < '\x7F') return true;
     for (std::size_t at = 0; at < text.size();) {
         auto const point = code_point_at(text, at);
         if (!is_space(point.value) && !is_zero_width(point.value)) return true;
