@@ -37,6 +37,24 @@ void take_list(PlanReading& reading, Leftover& leftover) {
     leftover.pieces = std::move(rest);
 }
 
+// Whether a line before the section's list ends in a colon, or the items themselves say what is done.
+bool speaks_of_deeds(Leftover const& leftover, RuleSet const& rules) {
+    std::ptrdiff_t items = 0, deeds = 0;
+    bool colon = false, led = false;
+    for (auto const& piece : leftover.pieces) {
+        if (piece.is_item()) {
+            led = led || colon;
+            auto const hits = rules.find_all(RuleKind::Statement, piece.text.text);
+            ++items;
+            deeds += std::ranges::any_of(hits, [](RuleHit const& hit) {
+                return hit.rule->means == Meaning::Measure && hit.whole.begin == 0;
+            });
+        }
+        colon = colon || (!piece.is_item() && piece.text.text.ends_with(':'));
+    }
+    return led || 2 * deeds > items;
+}
+
 } // namespace
 
 void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen const& seen) {
@@ -48,7 +66,8 @@ void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, Section
                std::ranges::none_of(
                    leftover.pieces, [&](Piece const& piece) { return names_part(piece, reading.rules); }) &&
                !heading.text.empty() && !is_document_title(*leftover.section, reading) &&
-               (seen.listing_levels.empty() || seen.listing_levels.contains(heading.level));
+               (seen.listing_levels.empty() ||
+                   (seen.listing_levels.contains(heading.level) && speaks_of_deeds(leftover, reading.rules)));
     };
     // One list alone may be anything.
     if (measures.empty() && std::ranges::count_if(leftovers.all(), lists_measures) < 2) return;

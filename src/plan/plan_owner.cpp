@@ -152,6 +152,12 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
         if (kind->whole.end >= name.size()) return false;
         name = name.part(kind->whole.end);
     }
+    // 'for Dalregionen politisk råd'
+    auto const gap = name.text.find(' ');
+    auto const& links = m_reading.rules.words("prepositions");
+    if (gap != std::string::npos && std::ranges::find(links, name.text.substr(0, gap)) != links.end())
+        name = name.part(gap);
+    name = trimmed(name);
     name = trimmed(with_abbreviation(line, name));
     auto const letter = name.text.find_first_not_of(" -–—«»\"'()*•.,:;");
     if (letter == std::string::npos) return false;

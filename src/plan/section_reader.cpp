@@ -241,6 +241,7 @@ private:
             auto const& block = section.blocks[index];
             if (auto const* table = std::get_if<Table>(&block)) {
                 end_collecting();
+                if (!table->caption.empty()) take_goal_over_table(table->caption, scope);
                 m_tables.read(*table, {&section, index, leftover, m_headings, scope.area,
                                           scope.children_kind.empty() ? "focus_area" : scope.children_kind});
             } else if (auto const* paragraph = std::get_if<Paragraph>(&block)) {
@@ -282,6 +283,13 @@ private:
         }
         find_statements(piece, scope);
         m_leftovers.keep(std::move(piece), leftover);
+    }
+
+    // 'Mål: …' right above a table looks like its caption.
+    void take_goal_over_table(SourcedText const& caption, Scope const& scope) {
+        auto const hit = m_rules.find(RuleKind::Numbered, caption.text);
+        if (hit && !goal_level_in(scope.area, hit->rule->means).empty())
+            begin_numbered({caption, {}, 0}, scope);
     }
 
     bool begin_numbered(Piece const& piece, Scope const& scope) {

@@ -311,3 +311,29 @@ TEST_CASE("the columns of a goal table that are no goals stay as text, row by ro
     REQUIRE(plan.sections.size() == 1);
     CHECK(plan.sections[0].text == "Indikator\nMåltall 2029\nAndel med kort vei\n85 %\nAndel ensomme\n10 %");
 }
+
+TEST_CASE("a list that nothing leads is no list of measures beside those that something leads", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(
+        small.section("Mobilitetsplan 2026", 1, {small.paragraph("Breiset kommune")}));
+    small.tree.root.sections.push_back(small.section(
+        "De som skrev", 1, {small.item("Kari Nordmann, leder"), small.item("Ola Hansen, plan")}));
+    small.tree.root.sections.push_back(small.section("Sykkel", 1,
+        {small.paragraph("Kommunen vil:"), small.item("bygge sykkelvei"), small.item("sette opp stativ")}));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 2);
+    CHECK(plan.areas.size() == 1);
+}
+
+TEST_CASE("a goal right above a table is a goal, though it looks like the table's caption", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Satsingsområde 1: Vann", 1);
+    auto table = small.table({{"Tiltak", "Ansvar"}, {"Kartlegge avløp", "Teknisk"}});
+    table.caption = small.text("Mål: Renere vassdrag");
+    section.blocks.emplace_back(std::move(table));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.goals.size() == 1);
+    CHECK(plan.goals[0].text == "Renere vassdrag");
+    CHECK(plan.goals[0].level == "sub_goal");
+}
