@@ -28,7 +28,7 @@ public:
             m_pool.wait(
                 patience, {[this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); },
                               m_steps.paged, m_steps.kept});
-            m_steps.paged(m_documents);
+            if (m_steps.waited) m_steps.waited();
         }
         return m_reported == m_documents;
     }

@@ -35,8 +35,10 @@ struct BatchSteps {
     // It came to an end; `end.last_word` holds a Result where end.way is Finished, a Failure where it is
     // Failed.
     std::function<void(std::size_t document, WorkerEnd end)> ended;
-    // It began a page, or nothing happened for a while (document == number of documents).
-    std::function<void(std::size_t document)> paged;
+    // It began this page of so many; after its last page it says page 0. May be empty.
+    std::function<void(std::size_t document, int page, int pages)> paged;
+    // Something happened, or nothing for a fifth of a second. May be empty.
+    std::function<void()> waited;
     // A worker recognised something worth keeping, "KEY ENTRY"; may be empty.
     std::function<void(std::string message)> kept;
     // Nothing more is begun once this is true, and what runs is stopped.

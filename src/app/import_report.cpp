@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <ostream>
 
 namespace planleser {
@@ -13,6 +14,10 @@ namespace {
 
 using namespace std::chrono_literals;
 using Seconds = std::chrono::duration<double>;
+
+constexpr auto between_page_events =
+    1s; // of one document; a text page takes some milliseconds, a scan seconds
+constexpr std::size_t most_readings_told = 2; // documents whose page stands in the progress line
 
 constexpr auto row_format = "{:<34} {:>6} {:>6} {:>6} {:>9} {:>8} {:>9} {:>8} {:>8} {:>9} {:>8}\n";
 
@@ -35,6 +40,11 @@ std::string shortened(std::string const& text, std::size_t width) {
         ++first;
     }
     return "…" + std::string(first, text.end());
+}
+
+// At once, for the program that waits for it. A file's name need not be UTF-8.
+void write_line(std::ostream& out, nlohmann::ordered_json const& event) {
+    out << event.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << std::endl;
 }
 
 void add(PlanSummary& total, PlanSummary const& one) {
@@ -80,6 +90,7 @@ ImportReport::ImportReport(std::ostream& people, std::size_t documents, ReportOp
 
 void ImportReport::document_ended(ImportOutcome const& outcome) {
     clear_progress();
+    m_under_way.erase(outcome.file);
     if (outcome.state == ImportState::Failed)
         ++m_failed;
     else
@@ -125,8 +136,7 @@ void ImportReport::write_event(ImportOutcome const& outcome) {
     }
     event["cpu_seconds"] = outcome.cpu_seconds;
     event["peak_memory"] = outcome.peak_memory;
-    *m_options.events << event.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
-                      << std::endl;
+    write_line(*m_options.events, event);
 }
 
 void ImportReport::clear_progress() {
@@ -135,19 +145,52 @@ void ImportReport::clear_progress() {
     m_width = 0;
 }
 
+void ImportReport::page_begun(std::filesystem::path const& file, int page, int pages) {
+    if (page == 0) return;
+    ++m_pages_begun;
+    auto const [reading, is_new] = m_under_way.try_emplace(file);
+    auto const moment = std::chrono::steady_clock::now();
+    reading->second.page = page;
+    reading->second.pages = pages;
+    if (is_new) reading->second.told = moment;
+    if (m_options.events == nullptr || moment - reading->second.told < between_page_events) return;
+    reading->second.told = moment;
+    nlohmann::ordered_json const event{
+        {"event", "page"}, {"file", file.string()}, {"page", page}, {"pages", pages}};
+    write_line(*m_options.events, event);
+}
+
+double ImportReport::parts_done() const {
+    double parts = 0;
+    for (auto const& [file, reading] : m_under_way)
+        parts += static_cast<double>(reading.page - 1) / std::max(1, reading.pages);
+    return parts;
+}
+
+std::string ImportReport::progress() const {
+    auto const seconds = Seconds(std::chrono::steady_clock::now() - m_began).count();
+    auto const ended = m_imported + m_up_to_date + m_failed;
+    auto line = m_documents > 1 ? fmt::format("{} of {} documents, {} failed, ", ended, m_documents, m_failed)
+                                : std::string();
+    for (auto const& [file, reading] : m_under_way)
+        if (reading.pages > 1 && m_under_way.size() <= most_readings_told)
+            line += fmt::format("page {} of {}, ", reading.page, reading.pages);
+    line += fmt::format("{:.1f} pages/s", static_cast<double>(m_pages_begun) / std::max(seconds, 0.001));
+    auto const done = static_cast<double>(ended) + parts_done();
+    if (done > 0 && ended < m_documents) {
+        auto const left =
+            static_cast<long>(std::lround(seconds / done * (static_cast<double>(m_documents) - done)));
+        line += fmt::format(", {}:{:02} left", left / 60, left % 60);
+    }
+    return line;
+}
+
 void ImportReport::refresh() {
     auto const moment = std::chrono::steady_clock::now();
     if (!m_options.progress || moment - m_drawn < 200ms) return;
     m_drawn = moment;
-    auto const seconds = Seconds(moment - m_began).count();
-    auto const done = m_imported + m_up_to_date + m_failed;
-    auto line = fmt::format("{} of {} documents, {} failed, {:.0f} pages/s", done, m_documents, m_failed,
-        static_cast<double>(m_pages_begun) / std::max(seconds, 0.001));
-    if (done > 0 && done < m_documents) {
-        auto const left = seconds / static_cast<double>(done) * static_cast<double>(m_documents - done);
-        line += fmt::format(", {}:{:02} left", static_cast<int>(left) / 60, static_cast<int>(left) % 60);
-    }
     clear_progress();
+    auto const line = progress();
     m_people << line << std::flush;
     m_width = line.size();
 }
@@ -167,7 +210,7 @@ void ImportReport::finish(bool interrupted) {
     if (m_options.events == nullptr) return;
     nlohmann::ordered_json const event{{"event", "end"}, {"imported", m_imported},
         {"up_to_date", m_up_to_date}, {"failed", m_failed}, {"left", left}, {"interrupted", interrupted}};
-    *m_options.events << event.dump() << std::endl;
+    write_line(*m_options.events, event);
 }
 
 } // namespace planleser

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <iosfwd>
+#include <map>
 #include <string>
 
 namespace planleser {
@@ -33,7 +34,8 @@ class ImportReport {
 public:
     ImportReport(std::ostream& people, std::size_t documents, ReportOptions const& options);
     void document_ended(ImportOutcome const& outcome);
-    void page_begun() { ++m_pages_begun; }
+    // A document began its page-th of `pages` pages; 0: it is through with them.
+    void page_begun(std::filesystem::path const& file, int page, int pages);
     // Draws the progress line, a few times a second at most.
     void refresh();
     void finish(bool interrupted);
@@ -46,6 +48,13 @@ public:
     std::size_t corrections_lost() const { return m_corrections_lost; }
 
 private:
+    struct Reading {
+        int page = 0, pages = 0;
+        std::chrono::steady_clock::time_point told{}; // when an event last told of it
+    };
+    // The share of the pages of documents under way that are done, in documents.
+    double parts_done() const;
+    std::string progress() const;
     void clear_progress();
     void print_row(ImportOutcome const& outcome);
     void write_event(ImportOutcome const& outcome);
@@ -57,6 +66,7 @@ private:
     std::size_t m_imported = 0, m_up_to_date = 0, m_failed = 0, m_findings = 0, m_corrections_lost = 0,
                 m_pages_begun = 0, m_width = 0;
     PlanSummary m_total;
+    std::map<std::filesystem::path, Reading> m_under_way;
 };
 
 } // namespace planleser

@@ -129,10 +129,10 @@ private:
             import_in_worker(task, m_rules, messages);
         };
         steps.ended = [this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); };
-        steps.paged = [this](std::size_t document) {
-            if (document < m_list.documents.size()) m_report.page_begun();
-            m_report.refresh();
+        steps.paged = [this](std::size_t document, int page, int pages) {
+            m_report.page_begun(m_list.documents[document].path, page, pages);
         };
+        steps.waited = [this] { m_report.refresh(); };
         steps.kept = [cache = ResultCache(m_arguments.cache)](std::string const& message) {
             auto const space = message.find(' ');
             if (space != std::string::npos)

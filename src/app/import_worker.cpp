@@ -106,7 +106,6 @@ Plan import_apart(std::filesystem::path const& file, RuleLibrary const& rules) {
         import_in_worker(task, rules, messages);
     };
     steps.ended = [&](std::size_t, WorkerEnd end) { last = std::move(end); };
-    steps.paged = [](std::size_t) {};
     steps.stopped = [] { return false; };
     run_batch(1, options, steps);
     if (last.way == WorkerEnd::Way::Finished) return plan_from_json(last.output);

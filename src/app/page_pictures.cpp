@@ -63,7 +63,6 @@ RenderedPages render_pages(std::vector<PagesToRender> const& wanted, double pixe
                 page.at("width").get<double>(), page.at("height").get<double>()};
         }
     };
-    steps.paged = [](std::size_t) {};
     steps.stopped = interrupted;
     run_batch(wanted.size(), options, steps);
     return result;

@@ -129,7 +129,6 @@ public:
             });
         };
         steps.ended = [this](std::size_t piece, WorkerEnd end) { take(m_pieces[piece], end); };
-        steps.paged = [](std::size_t) {};
         steps.stopped = interrupted;
         bool const whole = run_batch(m_pieces.size(), m_options, steps);
         for (std::size_t i = 0; whole && i < m_documents.size(); ++i)

@@ -116,7 +116,6 @@ public:
             read_tables(m_list.documents[document].path, failed, messages);
         };
         steps.ended = [this](std::size_t document, WorkerEnd end) { take(document, end); };
-        steps.paged = [](std::size_t) {};
         steps.stopped = interrupted;
         run_batch(m_list.documents.size(), m_options, steps);
         if (interrupted()) return ExitCode::Interrupted;

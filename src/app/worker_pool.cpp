@@ -97,7 +97,7 @@ void WorkerPool::take(Worker& worker, Message message, Listener const& listener)
         auto const* const end = message.payload.data() + message.payload.size();
         auto const page = std::from_chars(message.payload.data(), end, worker.end.page);
         if (page.ptr != end) std::from_chars(page.ptr + 1, end, worker.end.pages);
-        listener.paged(worker.task);
+        if (listener.paged) listener.paged(worker.task, worker.end.page, worker.end.pages);
         return;
     }
     case MessageKind::Keep:

@@ -48,9 +48,9 @@ public:
     void start(std::size_t task, Work const& work);
     // What wait() calls.
     struct Listener {
-        std::function<void(std::size_t task, WorkerEnd)> ended; // a worker came to its end
-        std::function<void(std::size_t task)> paged;            // it began a page
-        std::function<void(std::string message)> kept;          // a Keep message; may be empty
+        std::function<void(std::size_t task, WorkerEnd)> ended;           // a worker came to its end
+        std::function<void(std::size_t task, int page, int pages)> paged; // it began a page; may be empty
+        std::function<void(std::string message)> kept;                    // a Keep message; may be empty
     };
     // Waits for messages no longer than `patience`, or until a signal comes.
     void wait(std::chrono::milliseconds patience, Listener const& listener);

@@ -38,7 +38,6 @@ BatchRun run(std::size_t documents, Work work, BatchOptions options = {}) {
         result.order.push_back(document);
         result.ends[document] = std::move(end);
     };
-    steps.paged = [](std::size_t) {};
     steps.stopped = [] { return false; };
     result.whole = run_batch(documents, options, steps);
     return result;
@@ -202,7 +201,6 @@ TEST_CASE("a batch that is stopped leaves no process behind", "[batch]") {
     int rounds = 0;
     steps.work = [](std::size_t, FailedPages const&, MessageWriter&) { ::pause(); };
     steps.ended = [](std::size_t, WorkerEnd) { FAIL("nothing can end here"); };
-    steps.paged = [](std::size_t) {};
     steps.stopped = [&] { return ++rounds > 2; };
     BatchOptions options;
     options.workers = 2;

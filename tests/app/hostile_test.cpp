@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include <chrono>
+#include <map>
 #include <random>
 
 using namespace planleser;
@@ -98,6 +99,69 @@ TEST_CASE("known killers of PDF readers cost their own document only", "[hostile
     CHECK(fs::exists(out / "z-good.plan.json"));
     CHECK(count(run.err, "c-multiplying-forms.pdf: took more than 5 s of CPU time") == 1);
     CHECK(took < std::chrono::minutes(4));
+}
+
+TEST_CASE("documents whose structure lies end in a plan or a reason, every one", "[hostile]") {
+    auto const tree = [](std::string const& pages) {
+        return "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj " + pages +
+               " endobj\ntrailer << /Root 1 0 R /Size 9 >>\n%%EOF\n";
+    };
+    auto const shown = std::string("BT /F1 12 Tf 72 700 Td (Tiltak) Tj ET");
+    SmallPdf cyclic_form, cyclic_outline, cyclic_structure;
+    cyclic_form.stream(10,
+        "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 10 0 R >> >>", "/X Do");
+    cyclic_form.page("/X Do " + shown, "", "/XObject << /X 10 0 R >>");
+    cyclic_outline.catalog("/Outlines 50 0 R");
+    cyclic_outline.object(50, "<< /First 51 0 R /Last 51 0 R >>");
+    cyclic_outline.object(51, "<< /Title (A) /Next 51 0 R /First 51 0 R /Last 51 0 R /Parent 50 0 R >>");
+    cyclic_outline.page(shown);
+    cyclic_structure.catalog("/MarkInfo << /Marked true >> /StructTreeRoot 50 0 R");
+    cyclic_structure.object(50, "<< /Type /StructTreeRoot /K 51 0 R >>");
+    cyclic_structure.object(51, "<< /Type /StructElem /S /Sect /P 51 0 R /K [51 0 R 50 0 R] >>");
+    cyclic_structure.page("/P << /MCID 0 >> BDC " + shown + " EMC");
+    std::map<std::string, std::string> const documents{
+        {"no-pages", tree("<< /Type /Pages /Kids [] /Count 0 >>")},
+        {"count-beyond-kids", tree("<< /Type /Pages /Kids [] /Count 2147483647 >>")},
+        {"negative-count", tree("<< /Type /Pages /Kids [2 0 R] /Count -5 >>")},
+        {"cyclic-pages", tree("<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>")},
+        {"pages-are-a-number", tree("7")},
+        {"deep-arrays", tree(repeated("[", 100000) + repeated("]", 100000))},
+        {"no-objects", "%PDF-1.7\n"},
+        {"cyclic-form", cyclic_form.bytes()},
+        {"cyclic-outline", cyclic_outline.bytes()},
+        {"cyclic-structure", cyclic_structure.bytes()},
+        {"huge-page", SmallPdf().page(shown, "/MediaBox [0 0 1e30 1e30]").bytes()},
+        {"empty-page", SmallPdf().page(shown, "/MediaBox [0 0 0 0]").bytes()},
+        {"page-of-no-numbers", SmallPdf().page(shown, "/MediaBox [/a (b) null 9]").bytes()},
+        {"far-away", page_of("BT /F1 1e9 Tf 1e30 -1e30 Td (Tiltak) Tj ET 1e30 0 m 0 1e30 l S")},
+        {"zero-font", page_of("BT /F1 0 Tf 72 700 Td (Tiltak) Tj ET " + shown)},
+        {"no-such-font", page_of("BT /F9 12 Tf 72 700 Td (Tiltak) Tj ET")},
+        {"broken-font",
+            SmallPdf()
+                .stream(20, "/Length1 9", "no font at all")
+                .object(21, "<< /Type /FontDescriptor /FontName /X /FontFile2 20 0 R /Flags 4 >>")
+                .object(22, "<< /Type /Font /Subtype /TrueType /BaseFont /X /FirstChar -5 /LastChar 99999999 "
+                            "/Widths [(a) 1e30 null] /FontDescriptor 21 0 R /ToUnicode 20 0 R >>")
+                .page("BT /F3 12 Tf 72 700 Td (Tiltak) Tj ET", "", "/Font << /F3 22 0 R >>")
+                .bytes()},
+        {"deep-dictionary",
+            SmallPdf()
+                .page(shown, "/Deep " + repeated("<< /A ", 100000) + "1" + repeated(">>", 100000))
+                .bytes()},
+    };
+    auto const folder = empty_folder("lying"), out = empty_folder("lying-out");
+    for (auto const& [name, bytes] : documents) write_file(folder / (name + ".pdf"), bytes);
+    auto const run = run_program({PLANLESER_PROGRAM, "import", folder.string(), "--out", out.string(),
+        "--timeout", "10", "--events", "--ocr", "off", "--cache", ""});
+    INFO(run.err);
+    INFO(run.out);
+    CHECK((run.exit_code == 0 || run.exit_code == 4));
+    auto const told = static_cast<std::ptrdiff_t>(documents.size());
+    CHECK(count(run.out, "\"event\":\"document\"") == told);
+    CHECK(count(run.out, "\"state\":\"imported\"") + count(run.out, "\"state\":\"failed\"") == told);
+    CHECK(count(run.out, "\"event\":\"end\"") == 1);
+    CHECK(count(run.err, "no-pages.pdf: ") == 1);
+    CHECK(fs::exists(out / "cyclic-form.plan.json"));
 }
 
 TEST_CASE("damaged copies of real plans end in a plan or a reason, every one", "[hostile]") {

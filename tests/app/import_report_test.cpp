@@ -1,0 +1,87 @@
+#include "app/import_report.h"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <sstream>
+#include <thread>
+
+using namespace planleser;
+
+namespace {
+
+ImportOutcome imported(std::string const& file) {
+    ImportOutcome outcome;
+    outcome.state = ImportState::Imported;
+    outcome.file = file;
+    return outcome;
+}
+
+bool says(std::string const& text, std::string const& what) {
+    return text.find(what) != std::string::npos;
+}
+
+std::string last_line(std::string const& text) {
+    return text.substr(text.rfind('\r') == std::string::npos ? 0 : text.rfind('\r') + 1);
+}
+
+void pause_for(int milliseconds) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+}
+
+} // namespace
+
+TEST_CASE("the progress line tells of a scan's pages and of the time that they will take", "[report]") {
+    std::ostringstream people;
+    ReportOptions options;
+    options.progress = true;
+    ImportReport report(people, 1, options);
+    report.page_begun("scan.pdf", 1, 20);
+    report.refresh();
+    CHECK(says(last_line(people.str()), "page 1 of 20, "));
+    CHECK(!says(people.str(), "left")); // nothing is known yet
+    pause_for(250);
+    report.page_begun("scan.pdf", 2, 20);
+    report.refresh();
+    auto const line = last_line(people.str());
+    INFO(line);
+    CHECK(says(line, "page 2 of 20, "));
+    CHECK((says(line, ", 0:04 left") || says(line, ", 0:05 left") || says(line, ", 0:06 left")));
+    CHECK(!says(line, "documents"));
+}
+
+TEST_CASE("the progress line of a batch counts the pages of what is under way", "[report]") {
+    std::ostringstream people;
+    ReportOptions options;
+    options.progress = true;
+    ImportReport report(people, 4, options);
+    report.page_begun("a.pdf", 1, 1);
+    report.document_ended(imported("a.pdf"));
+    auto failed = imported("b.pdf");
+    failed.state = ImportState::Failed;
+    failed.reason = "no PDF";
+    report.document_ended(failed);
+    report.page_begun("c.pdf", 6, 10);
+    pause_for(250);
+    report.refresh();
+    auto const line = last_line(people.str());
+    INFO(line);
+    CHECK(says(line, "2 of 4 documents, 1 failed, page 6 of 10, "));
+    CHECK(says(line, " pages/s, 0:00 left"));
+    report.finish(false);
+    CHECK(says(people.str(), "1 imported, 1 failed, 2 not begun or not ended\n"));
+}
+
+TEST_CASE("programs hear of a document's pages once a second", "[report]") {
+    std::ostringstream people, events;
+    ReportOptions options;
+    options.events = &events;
+    ImportReport report(people, 1, options);
+    report.page_begun("scan.pdf", 1, 20);
+    report.page_begun("scan.pdf", 2, 20);
+    CHECK(events.str().empty());
+    pause_for(1050);
+    report.page_begun("scan.pdf", 3, 20);
+    report.page_begun("scan.pdf", 4, 20);
+    CHECK(events.str() == "{\"event\":\"page\",\"file\":\"scan.pdf\",\"page\":3,\"pages\":20}\n");
+}
