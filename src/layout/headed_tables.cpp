@@ -18,6 +18,7 @@ public:
 private:
     std::optional<GrowingTable> seed_at(std::size_t row) const;
     std::vector<ColumnGap> headings_at(std::size_t row, GrowingTable& table) const;
+    void add_headings(std::size_t row, Phrase const& phrase, std::vector<ColumnGap>& headings) const;
     bool may_be_plain_heading(std::size_t row) const;
     std::size_t count_guided(std::size_t row, TableGuide const& guide, double shift) const;
     std::optional<GrowingTable> seed_from(TableGuide const& guide) const;
@@ -31,7 +32,7 @@ private:
     bool stands_below_headings(HeadedTable const& made) const;
     bool heads_columns(HeadedTable const& made) const;
     bool is_prose(HeadedTable const& made) const;
-    bool has_figure_column(HeadedTable const& made, std::span<ColumnGap const> gaps) const;
+    std::size_t count_figure_columns(HeadedTable const& made, std::span<ColumnGap const> gaps) const;
     bool is_for_figures(HeadedTable const& made) const;
     std::span<TextRow const> body_of(HeadedTable const& made) const {
         return std::span(made.text.rows).subspan(made.plan.header);
@@ -45,6 +46,35 @@ private:
     std::size_t m_end_of_cards = 0; // row with the headings of the next row of cards
 };
 
+// A narrow column's heading stands close to the next one: "Nr", and what is done.
+void HeadedFinder::add_headings(
+    std::size_t row, Phrase const& phrase, std::vector<ColumnGap>& headings) const {
+    constexpr double exact = 0.12;              // font sizes
+    constexpr std::size_t rows = 14, least = 2; // below, to look at, and where text must begin so
+    double const space = m_options.growth.least_gap * m_view.text_size;
+    auto const begins_below = [&](double x) {
+        std::size_t count = 0;
+        for (auto below = row + 1; below < std::min(row + rows, m_text.rows.size()); ++below)
+            for (Phrase const& other : m_text.phrases_of(m_text.rows[below]))
+                for (auto i = other.begin; i < other.end; ++i)
+                    if (std::abs(word(i).box.x0 - x) < exact * m_view.text_size &&
+                        (i == other.begin || word(i).box.x0 - word(i - 1).box.x1 > space)) {
+                        ++count;
+                        break;
+                    }
+        return count >= least;
+    };
+    ColumnGap heading = {phrase.box.x0, word(phrase.begin).box.x1};
+    for (auto i = phrase.begin + 1; i < phrase.end; ++i) {
+        if (word(i).box.x0 - heading.x1 > space && begins_below(word(i).box.x0)) {
+            headings.push_back(heading);
+            heading.x0 = word(i).box.x0;
+        }
+        heading.x1 = word(i).box.x1;
+    }
+    headings.push_back(heading);
+}
+
 // Where the headings that begin at this row stand; several lines of them only where they are set apart.
 std::vector<ColumnGap> HeadedFinder::headings_at(std::size_t row, GrowingTable& table) const {
     std::vector<ColumnGap> phrases;
@@ -56,9 +86,9 @@ std::vector<ColumnGap> HeadedFinder::headings_at(std::size_t row, GrowingTable& 
                              m_grower.distance(end) > m_options.growth.cell_pitch * line.size))
             break;
         if (!m_grower.is_heading_like(end)) break;
-        most = std::max(most, line.count());
-        for (Phrase const& phrase : m_text.phrases_of(line))
-            phrases.push_back({phrase.box.x0, phrase.box.x1});
+        auto const before = phrases.size();
+        for (Phrase const& phrase : m_text.phrases_of(line)) add_headings(row, phrase, phrases);
+        most = std::max(most, phrases.size() - before);
     }
     table.header = end - row;
     std::sort(
@@ -306,8 +336,9 @@ bool HeadedFinder::is_row_of_cards(GrowingTable const& table, RowStarts const& s
     return cards;
 }
 
-// Whether the words between two of the gaps are figures, though phrases may run over the gaps.
-bool HeadedFinder::has_figure_column(HeadedTable const& made, std::span<ColumnGap const> gaps) const {
+// How many columns have figures by their words, though phrases may run over the gaps.
+std::size_t HeadedFinder::count_figure_columns(
+    HeadedTable const& made, std::span<ColumnGap const> gaps) const {
     std::vector<std::size_t> words(gaps.size() + 1), figures(gaps.size() + 1);
     for (TextRow const& row : body_of(made))
         for (Phrase const& phrase : made.text.phrases_of(row))
@@ -317,20 +348,23 @@ bool HeadedFinder::has_figure_column(HeadedTable const& made, std::span<ColumnGa
                 ++words[column];
                 if (is_figure_like(word.kind)) ++figures[column];
             }
+    std::size_t count = 0;
     for (std::size_t column = 1; column <= gaps.size(); ++column)
-        if (figures[column] > 0 && figures[column] * 10 >= words[column] * 8) return true;
-    return false;
+        count += figures[column] > 0 && figures[column] * 10 >= words[column] * 8 ? 1U : 0U;
+    return count;
 }
 
 // Whether figures part the rows or the columns: such tables are better read from their figures
 // (table_alignment.h).
 bool HeadedFinder::is_for_figures(HeadedTable const& made) const {
     auto const finer = find_column_gaps(m_view, made.text, made.text.rows);
-    if (finer.size() > made.gaps.size() && has_figure_column(made, finer)) return true;
+    if (finer.size() > made.gaps.size() &&
+        count_figure_columns(made, finer) > count_figure_columns(made, made.gaps))
+        return true;
     std::size_t figure_columns = 0;
     for (std::size_t column = 1; column <= made.gaps.size(); ++column) {
         if (!is_figure_column(made.text, body_of(made), made.gaps, column)) continue;
-        if (++figure_columns > 1) return true;
+        ++figure_columns;
         std::size_t rows = 0, stacked = 0;
         bool begun = false;
         for (auto i = made.plan.header; i < made.text.rows.size(); ++i) {
@@ -347,7 +381,10 @@ bool HeadedFinder::is_for_figures(HeadedTable const& made) const {
         }
         if (static_cast<double>(stacked) > m_options.stacked_share * static_cast<double>(rows)) return true;
     }
-    return false;
+    // Rows of one line each.
+    auto const rows = std::count(made.plan.starts.begin(), made.plan.starts.end(), true);
+    return figure_columns > 1 &&
+           static_cast<double>(body_of(made).size()) < m_options.lines_of_text * static_cast<double>(rows);
 }
 
 // Whether the headings begin where the columns of the guide do.

@@ -35,6 +35,8 @@ struct HeadedTableOptions {
     std::size_t rows_of_cards = 3;
     // Figures below another one of the same row and column, as a share of the rows.
     double stacked_share = 0.25;
+    // Lines for each row of a table of text that has several columns of figures.
+    double lines_of_text = 1.4;
     // Of the page's height: above, a running header may stand before what goes on from the page above; in
     // font sizes, what is further from it is not part of it.
     double running_header = 0.13;

@@ -73,7 +73,6 @@ bool TableGrower::place(GrowingTable& table, Phrase const& phrase, std::vector<P
             auto const part = next_column_word(table, phrase);
             if (!part) return false;
             Phrase const before = part_of(phrase, phrase.begin, *part);
-            // A full cell beside the next one shows no white, but does not deny it.
             if (before.box.x1 > white.x1 - least)
                 placed.push_back({before, gap});
             else if (!place(table, before, placed))
@@ -81,8 +80,11 @@ bool TableGrower::place(GrowingTable& table, Phrase const& phrase, std::vector<P
             return place(table, part_of(phrase, *part, phrase.end), placed);
         }
         bool const left = from_left || (!from_right && phrase.box.x0 - white.x0 < white.x1 - phrase.box.x1);
-        (left ? white.x0 : white.x1) = left ? phrase.box.x1 : phrase.box.x0;
-        if (white.x1 - white.x0 < least) return false;
+        // A full cell beside the next one leaves little white, but does not deny it.
+        if (left)
+            white.x0 = std::max(white.x0, std::min(phrase.box.x1, white.x1 - least));
+        else
+            white.x1 = std::min(white.x1, std::max(phrase.box.x0, white.x0 + least));
         if (left) break;
         column = gap + 1;
     }

@@ -273,3 +273,34 @@ TEST_CASE("the scale of an axis makes no table of a chart", "[tables]") {
     }
     CHECK(table_rows(page.page()) == Rows{});
 }
+
+TEST_CASE("a cell filled up to the next one keeps the columns apart", "[tables]") {
+    PageBuilder page;
+    page.bold(72, 100, 10, "Tiltak").bold(240, 100, 10, "Ansvar").bold(312, 100, 10, "Frist");
+    double y = 120;
+    Rows expected = {"Tiltak | Ansvar | Frist"};
+    for (auto const* const who : {"KS", "Kommunestyret", "NAV"}) { // the longest ends at 310
+        page.paragraph(72, y, 10, 12, {"Kartlegge behovet for kompetanse", "sammen med skolene"});
+        page.text(240, y, 10, who).text(312, y + (who[1] == 'o' ? 6 : 0), 10, "2026");
+        expected.push_back(
+            "Kartlegge behovet for kompetanse sammen med skolene | " + std::string(who) + " | 2026");
+        y += 32;
+    }
+    CHECK(table_rows(page.page()) == expected);
+}
+
+TEST_CASE(
+    "the numbers of the rows are a column, though its heading stands close to the next one", "[tables]") {
+    PageBuilder table;
+    table.bold(72, 100, 10, "Nr").bold(90, 100, 10, "Tiltak").bold(320, 100, 10, "Ansvar");
+    double y = 118;
+    Rows expected = {"Nr | Tiltak | Ansvar"};
+    for (auto const* const number : {"1", "2", "3"}) {
+        table.text(72, y + 6, 10, number).text(320, y + 6, 10, "Kommunene");
+        table.paragraph(90, y, 10, 12, {"Holde en konferanse om nye", "arbeidsplasser i distriktene"});
+        expected.push_back(
+            std::string(number) + " | Holde en konferanse om nye arbeidsplasser i distriktene | Kommunene");
+        y += 32;
+    }
+    CHECK(table_rows(table.page()) == expected);
+}
