@@ -18,6 +18,8 @@ public:
         std::optional<std::string> const& area, std::string_view rule, double confidence);
     // Whether one began that is not yet in the plan.
     bool is_open() const { return m_open.has_value(); }
+    // That one, for who adds to it otherwise; null where none is open.
+    Measure* open_measure() { return m_open ? &*m_open : nullptr; }
     // Takes a piece below it; false where the piece belongs to nothing of a measure. Text before the first
     // label goes to `unlabelled`.
     bool add(Piece const& piece, std::vector<Piece>& unlabelled);

@@ -141,8 +141,15 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
     bool whole = form == OwnerLine::Whole;
     auto const hit = find_fact(m_reading.rules, Meaning::Organisation, line.text);
     if (!hit || hit->whole.size() < 4) return false;
-    if (whole &&
-        (find_fact(m_reading.rules, Meaning::Title, line.text) || 10 * hit->whole.size() < 7 * line.size()))
+    // 'Dalregionen samarbeidsråd': two words for an organisation with nothing but the name between.
+    auto const all = m_reading.rules.find_all(RuleKind::Fact, line.text);
+    auto const ends = std::ranges::any_of(all, [&](RuleHit const& other) {
+        return other.rule->means == Meaning::Organisation && other.whole.end == line.size();
+    });
+    bool const spans =
+        whole && hit->whole.begin == 0 && ends && !find_fact(m_reading.rules, Meaning::Title, line.text);
+    if (whole && (find_fact(m_reading.rules, Meaning::Title, line.text) ||
+                     (!spans && 10 * hit->whole.size() < 7 * line.size())))
         whole = false;
     if (!whole && line.size() > 120) return false;
     auto name = whole ? line : line.part(hit->whole.begin, hit->whole.size());

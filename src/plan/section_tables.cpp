@@ -1,6 +1,7 @@
 #include "plan/section_tables.h"
 
 #include "plan/budget.h"
+#include "plan/measure_card.h"
 #include "plan/section_contents.h"
 
 #include <variant>
@@ -23,8 +24,13 @@ void SectionTables::read(Table const& table, TablePlace const& place) {
         m_last_columns = 0;
         return keep_as_text(table, place.leftover);
     }
-    m_headed.end();
     report_unknown_columns(table, *meanings);
+    if (auto* const open = m_headed.open_measure();
+        open && meanings->sort == TableSort::Card && !names_its_measure(table, *meanings)) {
+        m_last_columns = 0;
+        return add_card_to(m_reading, table, *meanings, *open);
+    }
+    m_headed.end();
     auto const& heading = place.section->heading;
     TableContext const context{
         goes_on ? m_last_area : place.area, place.area_kind, heading.number, heading.text.text};

@@ -337,3 +337,37 @@ TEST_CASE("a goal right above a table is a goal, though it looks like the table'
     CHECK(plan.goals[0].text == "Renere vassdrag");
     CHECK(plan.goals[0].level == "sub_goal");
 }
+
+TEST_CASE("a card without a row for the measure has it in its first row or in the heading above", "[plan]") {
+    SmallTree small;
+    auto banner = small.table({{"Tiltak 1: Lage ladeplan", ""}, {"Ansvarlig", "Samferdsel"},
+        {"Samarbeidspartnere", "Enova"}, {"Frist", "2027"}});
+    banner.cells[0].column_end = 1;
+    banner.cells.erase(banner.cells.begin() + 1);
+    auto const numbered = small.table({{"T2", "Restaurere bekker"}, {"Ansvarlig", "Plan og miljø"},
+        {"Indikator", "Fisk i bekkene"}, {"Frist", "2028"}});
+    auto section = small.section("Tiltak", 1);
+    section.blocks.emplace_back(std::move(banner));
+    section.blocks.emplace_back(numbered);
+    section.sections.push_back(small.section("Tiltak 3: Rense overvann", 2,
+        {small.table({{"Ansvarlig", "Teknisk"}, {"Status", "I gang"}, {"Frist", "2026"}})}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 3);
+    CHECK(plan.measures[0].number == "1");
+    CHECK(plan.measures[0].text == "Lage ladeplan");
+    CHECK(plan.measures[0].partners == Texts{"Enova"});
+    CHECK(plan.measures[1].number == "T2");
+    CHECK(plan.measures[1].text == "Restaurere bekker");
+    CHECK(plan.measures[1].responsible == Texts{"Plan og miljø"});
+    CHECK(plan.measures[2].number == "3");
+    CHECK(plan.measures[2].status == "I gang");
+    CHECK(plan.measures[2].deadline == "2026");
+}
+
+TEST_CASE("two words for an organisation with a name between are one name", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(small.section("Årsplan 2025", 1,
+        {small.paragraph("Åsregionen samarbeidsråd"), small.paragraph("Styret er på fem.")}));
+    CHECK(plan_of(small).document.organisation == "Åsregionen samarbeidsråd");
+}
