@@ -100,14 +100,15 @@ std::vector<Run> joined(std::vector<Run> runs, double gap, double max_slope, dou
 
 struct Crowding {
     double fuller = 0, emptier = 0; // share of ink beside a line, on its two sides
+    double own = 0;                 // and on it
 };
 
 Crowding crowding(Pix* mask, PixelLine const& line, double thickest) {
     double const length = line.horizontal ? line.x1 - line.x0 : line.y1 - line.y0;
     double const off = std::min(line.width, thickest) / 2 + 2.5;
-    std::array<double, 2> shares{};
-    for (std::size_t i = 0; i < 2; ++i) {
-        double const side = i == 0 ? -off : off;
+    std::array<double, 3> shares{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        double const side = off * (static_cast<double>(i) - 1);
         double ink = 0, seen = 0;
         for (double at = 0; at < length; at += 2) {
             double const x = line.x0 + (line.x1 - line.x0) * at / length + (line.horizontal ? 0 : side);
@@ -118,7 +119,7 @@ Crowding crowding(Pix* mask, PixelLine const& line, double thickest) {
         }
         if (seen > 0) shares[i] = ink / seen;
     }
-    return {std::max(shares[0], shares[1]), std::min(shares[0], shares[1])};
+    return {std::max(shares[0], shares[2]), std::min(shares[0], shares[2]), shares[1]};
 }
 
 // Paints a horizontal line into `mask`, but for the columns where a letter passes through it: a "g" that
@@ -138,48 +139,177 @@ void paint_between_letters(Pix* mask, PixelLine const& line, Pix* ink) {
     }
 }
 
+class LineFinder {
+public:
+    LineFinder(Ink const& ink, DrawnLineOptions const& options)
+        : m_ink(ink), m_options(options), m_thick(pixels(options.thickness, ink.resolution)),
+          m_pale(checked(pixThresholdToBinary(ink.grey.get(), options.level))) {
+        if (ink.resolution >= 2 * options.coarse) m_coarse = checked(pixScaleAreaMap2(ink.grey.get()));
+    }
+
+    FoundLines run() {
+        m_found.mask = empty_mask();
+        for (bool const horizontal : {true, false}) {
+            auto plain = find_plain(horizontal);
+            auto faint = find_faint(horizontal);
+            // The plain one is the more exact, where it is whole.
+            auto const whole = painted(plain);
+            std::erase_if(faint, [&](auto const& line) { return share_in(whole.get(), line) > 0.9; });
+            auto const rest = painted(faint);
+            std::erase_if(plain, [&](auto const& line) { return share_in(rest.get(), line) > 0.9; });
+            m_found.lines.insert(m_found.lines.end(), plain.begin(), plain.end());
+            m_found.lines.insert(m_found.lines.end(), faint.begin(), faint.end());
+        }
+        find_uprights_of_low_rows();
+        paint();
+        return std::move(m_found);
+    }
+
+private:
+    PixPtr empty_mask() const {
+        return checked(pixCreate(pixGetWidth(m_pale.get()), pixGetHeight(m_pale.get()), 1));
+    }
+
+    // What is left of `mask` when nothing is kept that is shorter than `run`.
+    static PixPtr opened(Pix* mask, bool horizontal, int run) {
+        int const bridge = std::max(2, run / 12);
+        auto closed = checked(horizontal ? pixCloseSafeBrick(nullptr, mask, bridge, 1)
+                                         : pixCloseSafeBrick(nullptr, mask, 1, bridge));
+        return checked(horizontal ? pixOpenBrick(nullptr, closed.get(), run, 1)
+                                  : pixOpenBrick(nullptr, closed.get(), 1, run));
+    }
+
+    std::vector<PixelLine> lines_of(Pix* runs, bool horizontal, double shortest, double resolution) const {
+        int const thick = pixels(m_options.thickness, resolution);
+        std::vector<PixelLine> lines;
+        for (auto const& line : joined(runs_of(runs, horizontal, thick), pixels(m_options.gap, resolution),
+                 m_options.max_slope, std::max(2.0, resolution / 75))) {
+            double const length = line.along1 - line.along0;
+            if (length < shortest * resolution || line.covered < m_options.covered * length) continue;
+            if (std::abs(line.across1 - line.across0) > m_options.max_slope * length) continue;
+            lines.push_back(pixel_line(line, horizontal));
+        }
+        return lines;
+    }
+
+    std::vector<PixelLine> find_plain(bool horizontal) const {
+        auto const runs = opened(m_pale.get(), horizontal, pixels(m_options.run, m_ink.resolution));
+        auto lines = lines_of(runs.get(), horizontal, m_options.length, m_ink.resolution);
+        std::erase_if(lines, [&](PixelLine const& line) {
+            double const length = std::max(line.x1 - line.x0, line.y1 - line.y0);
+            auto const beside = crowding(m_ink.mask.get(), line, m_thick);
+            // The feet of heavy letters make a line, too, but one with gaps.
+            bool const underline = length >= m_options.underline * m_ink.resolution && beside.own > 0.9 &&
+                                   beside.emptier <= m_options.crowded / 2;
+            return beside.fuller > m_options.crowded && !underline;
+        });
+        return lines;
+    }
+
+    PixPtr painted(std::vector<PixelLine> const& lines) const {
+        auto mask = empty_mask();
+        for (auto const& line : lines) render(mask.get(), line, 2 * reach);
+        return mask;
+    }
+
+    static double share_in(Pix* mask, PixelLine const& line) {
+        constexpr int samples = 50;
+        double inside = 0;
+        for (int i = 0; i < samples; ++i) {
+            double const share = (i + 0.5) / samples;
+            inside +=
+                is_set(mask, line.x0 + (line.x1 - line.x0) * share, line.y0 + (line.y1 - line.y0) * share)
+                    ? 1
+                    : 0;
+        }
+        return inside / samples;
+    }
+
+    // A hairline that leans is spread over two rows of pixels in turn, each too pale to count. Blurred along
+    // its direction it stands out from the paper on both its sides again. Blurred text does so too, hence the
+    // wide berth.
+    std::vector<PixelLine> find_faint(bool horizontal) const {
+        Pix* grey = m_coarse ? m_coarse.get() : m_ink.grey.get();
+        double const scale = static_cast<double>(pixGetWidth(m_ink.grey.get())) / pixGetWidth(grey);
+        double const resolution = m_ink.resolution / scale;
+        int const half = pixels(m_options.blur, resolution);
+        int const across = 2 * pixels(m_options.thickness, resolution) + 1;
+        auto const blurred = checked(pixBlockconv(grey, horizontal ? half : 1, horizontal ? 1 : half));
+        auto const darker = checked(
+            pixTophat(blurred.get(), horizontal ? 1 : across, horizontal ? across : 1, L_TOPHAT_BLACK));
+        auto const dark = checked(pixThresholdToBinary(darker.get(), m_options.faint));
+        pixInvert(dark.get(), dark.get());
+        auto const runs = opened(dark.get(), horizontal, pixels(m_options.run, resolution));
+        std::vector<PixelLine> lines;
+        for (auto line : lines_of(runs.get(), horizontal, m_options.faint_length, resolution)) {
+            (horizontal ? line.x0 : line.y0) += half; // the blur made it longer
+            (horizontal ? line.x1 : line.y1) -= half;
+            for (double* value : {&line.x0, &line.y0, &line.x1, &line.y1, &line.width}) *value *= scale;
+            auto const beside = crowding(m_ink.mask.get(), line, m_thick);
+            if (beside.fuller > m_options.faint_crowded) continue;
+            if (beside.own > 0.15 && beside.own < 0.85) continue; // letters that stand below each other
+            lines.push_back(line);
+        }
+        if (lines.size() > m_options.most_faint) lines.clear();
+        return lines;
+    }
+
+    // What parts the cells of a low row is no longer than a letter, but reaches from line to line.
+    void find_uprights_of_low_rows() {
+        auto const rows = empty_mask(), known = empty_mask();
+        for (auto const& line : m_found.lines)
+            render(line.horizontal ? rows.get() : known.get(), line, line.horizontal ? 2 * reach : m_thick);
+        auto const runs = opened(m_pale.get(), false, pixels(m_options.low_row, m_ink.resolution));
+        for (auto const& run : runs_of(runs.get(), false, m_thick)) {
+            if (run.along1 - run.along0 > 2 * m_options.length * m_ink.resolution) continue;
+            auto const line = pixel_line(run, false);
+            if (!is_set(rows.get(), line.x0, line.y0) || !is_set(rows.get(), line.x1, line.y1)) continue;
+            if (is_set(known.get(), (line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2)) continue;
+            if (crowding(m_ink.mask.get(), line, m_thick).fuller <= m_options.crowded)
+                m_found.lines.push_back(line);
+        }
+    }
+
+    // From the lines, not from the runs: what no line holds is part of a letter.
+    void paint() {
+        for (auto const& line : m_found.lines)
+            if (!line.horizontal)
+                render(m_found.mask.get(), line, static_cast<int>(std::ceil(line.width)) + 2);
+        auto const letters = checked(pixSubtract(nullptr, m_ink.mask.get(), m_found.mask.get()));
+        for (auto const& line : m_found.lines)
+            if (line.horizontal) paint_between_letters(m_found.mask.get(), line, letters.get());
+    }
+
+    static constexpr int reach = 4; // pixels that an upright may end off the line it meets
+
+    static PixelLine pixel_line(Run const& run, bool horizontal) {
+        if (horizontal) return {run.along0, run.across0, run.along1, run.across1, run.thickness, true};
+        return {run.across0, run.along0, run.across1, run.along1, run.thickness, false};
+    }
+
+    static void render(Pix* mask, PixelLine const& line, int width) {
+        pixRenderLine(mask, static_cast<int>(line.x0), static_cast<int>(line.y0), static_cast<int>(line.x1),
+            static_cast<int>(line.y1), width, L_SET_PIXELS);
+    }
+
+    static bool is_set(Pix* mask, double x, double y) {
+        int const column = std::clamp(static_cast<int>(x), 0, pixGetWidth(mask) - 1);
+        int const row = std::clamp(static_cast<int>(y), 0, pixGetHeight(mask) - 1);
+        return bit_at(row_of(mask, row), column);
+    }
+
+    Ink const& m_ink;
+    DrawnLineOptions const& m_options;
+    int m_thick;
+    PixPtr m_pale;
+    PixPtr m_coarse; // of half the resolution, where that is enough; else none
+    FoundLines m_found;
+};
+
 } // namespace
 
 FoundLines find_drawn_lines(Ink const& ink, DrawnLineOptions const& options) {
-    double const resolution = ink.resolution;
-    int const run = pixels(options.run, resolution);
-    int const thick = pixels(options.thickness, resolution);
-    auto const pale = checked(pixThresholdToBinary(ink.grey.get(), options.level));
-    FoundLines found;
-    found.mask = checked(pixCreate(pixGetWidth(pale.get()), pixGetHeight(pale.get()), 1));
-    for (bool const horizontal : {true, false}) {
-        int const bridge = std::max(2, run / 12);
-        auto opened = checked(horizontal ? pixCloseSafeBrick(nullptr, pale.get(), bridge, 1)
-                                         : pixCloseSafeBrick(nullptr, pale.get(), 1, bridge));
-        opened = checked(horizontal ? pixOpenBrick(nullptr, opened.get(), run, 1)
-                                    : pixOpenBrick(nullptr, opened.get(), 1, run));
-        auto const lines = joined(runs_of(opened.get(), horizontal, thick), pixels(options.gap, resolution),
-            options.max_slope, std::max(2.0, resolution / 75));
-        for (auto const& line : lines) {
-            double const length = line.along1 - line.along0;
-            if (length < options.length * resolution || line.covered < options.covered * length) continue;
-            if (std::abs(line.across1 - line.across0) > options.max_slope * length) continue;
-            PixelLine const candidate =
-                horizontal
-                    ? PixelLine{line.along0, line.across0, line.along1, line.across1, line.thickness, true}
-                    : PixelLine{line.across0, line.along0, line.across1, line.along1, line.thickness, false};
-            auto const beside = crowding(ink.mask.get(), candidate, thick);
-            bool const underline = length >= options.underline * resolution && line.covered > 0.97 * length &&
-                                   beside.emptier <= options.crowded / 2;
-            if (beside.fuller <= options.crowded || underline) found.lines.push_back(candidate);
-        }
-    }
-    // Painted from the lines, not from the runs: what no line holds is part of a letter.
-    for (auto const& line : found.lines) {
-        if (line.horizontal) continue;
-        pixRenderLine(found.mask.get(), static_cast<int>(line.x0), static_cast<int>(line.y0),
-            static_cast<int>(line.x1), static_cast<int>(line.y1), static_cast<int>(std::ceil(line.width)) + 2,
-            L_SET_PIXELS);
-    }
-    auto const letters = checked(pixSubtract(nullptr, ink.mask.get(), found.mask.get()));
-    for (auto const& line : found.lines)
-        if (line.horizontal) paint_between_letters(found.mask.get(), line, letters.get());
-    return found;
+    return LineFinder(ink, options).run();
 }
 
 } // namespace planleser

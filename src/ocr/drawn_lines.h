@@ -6,6 +6,7 @@
 
 #include "ocr/ink.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace planleser {
@@ -21,6 +22,8 @@ struct DrawnLineOptions {
     // Inches. A run: longer than any straight part of a letter under 30 points; a line: longer than a dash.
     double run = 0.16;
     double length = 0.3;
+    // Of an upright between two lines: half the height of a row of small print.
+    double low_row = 0.08;
     // Of the rows beside a line, the share that may be ink: a line stands free, a row of letters' feet does
     // not.
     double crowded = 0.3;
@@ -31,6 +34,14 @@ struct DrawnLineOptions {
         0.88; // of a line's length; stems of letters in lines of text below each other leave more out
     double max_slope = 0.055; // of the direction: a page lies within 3 degrees
     int level = 225;          // grey: hairlines come out of a scanner paler than text
+    // For lines paler than that: inches that the picture is blurred along them on each side, levels that
+    // they then are darker than the paper beside them (a third of what the line itself is), the least length,
+    // and the ink that may stand beside.
+    double blur = 0.025;
+    int faint = 6;
+    double coarse = 125;          // pixels an inch that are enough for it
+    std::size_t most_faint = 250; // of one direction: more is a screen of dots or hatching
+    double faint_length = 0.6, faint_crowded = 0.12;
 };
 
 struct FoundLines {

@@ -199,6 +199,21 @@ Decision decide(
     return sure ? Decision{colours[0].goal, colour_alone} : Decision{};
 }
 
+// The number that stands in the upper left quarter of a square, drawn as text.
+std::optional<int> number_on(Box const& square, PageContent const& page) {
+    for (auto const& run : page.runs) {
+        if (run.invisible || run.box.centre_x() > square.centre_x() || run.box.x0 < square.x0) continue;
+        if (run.box.centre_y() > square.centre_y() || run.box.centre_y() < square.y0) continue;
+        auto text = std::string(page.text_of(run));
+        text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+        if (text.empty() || text.size() > 2 || text.find_first_not_of("0123456789") != std::string::npos)
+            continue;
+        int const number = std::stoi(text);
+        if (number >= 1 && number <= 17) return number;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<ColourMatch> goals_of(Colour const& colour) {
@@ -233,6 +248,32 @@ std::vector<GoalIcon> find_goal_icons(
                              raster.box.x0 + square.box.x1 * points, raster.box.y0 + square.box.y1 * rows},
             decision.goal, decision.confidence});
     }
+    return icons;
+}
+
+std::vector<GoalIcon> find_drawn_goal_icons(PageContent const& page, GoalIconOptions const& options) {
+    std::vector<GoalIcon> icons;
+    std::vector<Colour> of_icon, of_others;
+    for (auto const& fill : page.fills) {
+        double const shorter = std::min(fill.box.width(), fill.box.height());
+        double const longer = std::max(fill.box.width(), fill.box.height());
+        if (shorter < options.least_points || longer > options.most_points) continue;
+        if (longer > options.squareness * shorter) continue;
+        auto const number = number_on(fill.box, page);
+        if (!number) continue; // a square in such a colour may be anything
+        auto const nearest = goals_of(fill.colour)[0];
+        if (nearest.goal == *number && nearest.distance < options.drawn_colour) {
+            icons.push_back({fill.box, *number, both});
+            of_icon.push_back(fill.colour);
+        } else {
+            of_others.push_back(fill.colour);
+        }
+    }
+    // Squares that number chapters have one colour for all numbers, and one of them may be a goal's.
+    for (std::size_t i = icons.size(); i-- > 0;)
+        if (std::any_of(of_others.begin(), of_others.end(),
+                [&](Colour const& other) { return distance(other, of_icon[i]) < options.drawn_colour; }))
+            icons.erase(icons.begin() + static_cast<std::ptrdiff_t>(i));
     return icons;
 }
 

@@ -16,12 +16,13 @@ namespace planleser {
 
 struct GoalIconOptions {
     int least_side = 14;                          // pixels of a square
-    double least_points = 12;                     // as placed on the page
+    double least_points = 12, most_points = 140;  // as placed on the page
     double squareness = 1.3;                      // of the longer side to the shorter
     double solidity = 0.3;                        // of the square that has its colour
     double least_white = 0.02, most_white = 0.65; // of the square: number and drawing
     double near_colour = 70;  // distance in red, green, blue within which a square may be a goal's
     double exact_colour = 14; // within which the colour alone tells the goal, where the next is twice as far
+    double drawn_colour = 24; // the same for what is drawn, whose colour no compression shifts
     int neighbour = 30;       // levels between pixels of one square: noise of compression
 };
 
@@ -35,5 +36,8 @@ std::vector<ColourMatch> goals_of(Colour const& colour);
 // `reader` is asked for only where a square of a goal's colour stands. Boxes are points of the page.
 std::vector<GoalIcon> find_goal_icons(
     Raster const& raster, std::function<TextReader&()> const& reader, GoalIconOptions const& options = {});
+
+// The icons that a page draws itself: a filled square with its number as text.
+std::vector<GoalIcon> find_drawn_goal_icons(PageContent const& page, GoalIconOptions const& options = {});
 
 } // namespace planleser

@@ -97,7 +97,8 @@ void divide_by(Pix* grey, Pix* paper) {
 }
 
 // Redraws a filled area (its shape is `mask` at box's corner) as dark ink on white paper.
-void flatten_fill(Pix* grey, Pix* mask, FilledArea& area, int rim) {
+// Its edge is uncertain by `inside_rim` pixels inwards and `rim` outwards.
+void flatten_fill(Pix* grey, Pix* mask, FilledArea& area, int inside_rim, int rim) {
     Histogram counts{};
     for (int y = 0; y < area.box.height(); ++y) {
         auto const* line = row_of(grey, area.box.y0 + y);
@@ -114,7 +115,7 @@ void flatten_fill(Pix* grey, Pix* mask, FilledArea& area, int rim) {
     }
     area.light_on_dark = lighter > darker;
     // The shape was found on a smoothed picture and reaches a little into the paper around.
-    auto const inner = checked(pixErodeBrick(nullptr, mask, 2 * rim + 1, 2 * rim + 1));
+    auto const inner = checked(pixErodeBrick(nullptr, mask, 2 * inside_rim + 1, 2 * inside_rim + 1));
     int const brightest = std::max<int>(level + contrast, level_at(counts, 0.995));
     auto grown = checked(pixAddBorder(mask, rim, 0));
     grown = checked(pixDilateBrick(nullptr, grown.get(), 2 * rim + 1, 2 * rim + 1));
@@ -196,10 +197,14 @@ void whiten(Pix* grey, PixelBox const& box) {
     }
 }
 
+int reduction_of(double resolution, InkOptions const& options) {
+    return std::max(2, static_cast<int>(resolution / options.coarse));
+}
+
 // Where the ground is darker than paper once the letters on it are gone. Bold letters side by side are as
 // dark as a tint; closing with a brick as high as they are leaves only what they stand on.
 PixPtr pale_areas(Pix* grey, double resolution, InkOptions const& options) {
-    int const reduction = std::max(2, static_cast<int>(resolution / options.coarse));
+    int const reduction = reduction_of(resolution, options);
     float const factor = 1.0F / static_cast<float>(reduction);
     auto small = checked(pixScaleAreaMap(grey, factor, factor));
     if (pixGetWidth(small.get()) > 3 && pixGetHeight(small.get()) > 3)
@@ -289,7 +294,7 @@ void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
         }
         area.level = tone.level;
         area.colour = colour_of(raster, grey, shape.get(), area);
-        flatten_fill(grey, shape.get(), area, grain + 2);
+        flatten_fill(grey, shape.get(), area, grain + 2, grain + 2 + reduction_of(ink.resolution, options));
         if (outline.boxed >= options.fill_solidity) ink.fills.push_back(area);
     }
     boxaDestroy(&boxes);

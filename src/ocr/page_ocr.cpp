@@ -13,13 +13,13 @@
 namespace planleser {
 namespace {
 
-std::string key_of(Raster const& raster, std::string const& identity, PageOcrOptions const& options) {
+std::string key_of(Raster const& raster, std::string const& identity, RecogniseOptions const& options) {
     std::string rest = identity + " " PLANLESER_READING;
-    std::array<double, 12> const numbers{raster.box.x0, raster.box.y0, raster.box.x1, raster.box.y1,
+    std::array<double, 13> const numbers{raster.box.x0, raster.box.y0, raster.box.x1, raster.box.y1,
         static_cast<double>(raster.width), static_cast<double>(raster.height),
-        static_cast<double>(raster.channels), options.recognise.legible, options.recognise.legible_word,
-        options.recognise.doubt, options.recognise.figure_space,
-        static_cast<double>(options.recognise.longest_side)};
+        static_cast<double>(raster.channels), options.legible, options.legible_word, options.doubt,
+        options.figure_space, static_cast<double>(options.longest_side),
+        static_cast<double>(options.turning)};
     rest.append(reinterpret_cast<char const*>(numbers.data()), sizeof numbers);
     std::string_view const pixels(reinterpret_cast<char const*>(raster.pixels.data()), raster.pixels.size());
     return hash_of(rest + hash_of(pixels));
@@ -36,25 +36,50 @@ bool may_hold_text(Raster const& raster) {
     return most * 4 >= seen;
 }
 
-// Leaves out of `found` what the page says itself: a rendering shows the page's own text too.
-Recognised without_doubles(Recognised found, PageContent const& page) {
+// Leaves out of `found` the runs whose box `drop` says.
+template <typename Drop>
+Recognised without(Recognised found, Drop const& drop) {
+    std::vector<bool> dropped;
+    for (auto const& run : found.runs) dropped.push_back(drop(run.box));
+    if (std::find(dropped.begin(), dropped.end(), true) == dropped.end()) return found;
     PageContent alone;
     add_to_page(alone, found);
-    std::vector<bool> drop(alone.runs.size(), false);
-    for (std::size_t i = 0; i < alone.runs.size(); ++i) {
-        auto const& box = alone.runs[i].box;
-        double covered = 0;
-        for (auto const& run : page.runs)
-            if (!run.invisible) covered += intersection(box, run.box).area();
-        drop[i] = covered >= 0.4 * box.area();
-    }
-    if (std::find(drop.begin(), drop.end(), true) == drop.end()) return found;
-    remove_runs(alone, drop);
+    remove_runs(alone, dropped);
     found.text = std::move(alone.text);
     found.glyphs = std::move(alone.glyphs);
     found.runs = std::move(alone.runs);
     found.fonts = std::move(alone.fonts);
     return found;
+}
+
+// What the page says itself: a rendering shows the page's own text too.
+bool is_said(Box const& box, PageContent const& page) {
+    double covered = 0;
+    for (auto const& run : page.runs)
+        if (!run.invisible) covered += intersection(box, run.box).area();
+    return covered >= 0.4 * box.area();
+}
+
+// What stands on an icon is its number and its motto, and no text of the page.
+bool stands_on_icon(Box const& box, std::vector<GoalIcon> const& icons) {
+    return std::any_of(icons.begin(), icons.end(),
+        [&](GoalIcon const& icon) { return intersection(box, icon.box).area() > 0.5 * box.area(); });
+}
+
+// Where a box comes to lie when the page around it is turned clockwise.
+Box turned_box(Box const& box, PageContent const& page, int degrees) {
+    if (degrees == 90) return {page.height - box.y1, box.x0, page.height - box.y0, box.x1};
+    if (degrees == 270) return {box.y0, page.width - box.x1, box.y1, page.width - box.x0};
+    return {page.width - box.x1, page.height - box.y1, page.width - box.x0, page.height - box.y0};
+}
+
+// Turns the page as its picture was turned, of which `found` has kept the upper left corner.
+void turn_page(PageContent& page, Recognised& found, Box const& picture) {
+    auto const box = turned_box(picture, page, found.turned);
+    move(found, box.x0 - picture.x0, box.y0 - picture.y0);
+    for (auto& other : page.pictures) other.box = turned_box(other.box, page, found.turned);
+    for (auto& icon : page.goal_icons) icon.box = turned_box(icon.box, page, found.turned);
+    if (found.turned != 180) std::swap(page.width, page.height);
 }
 
 void keep_lines_only(Recognised& found) {
@@ -77,22 +102,32 @@ void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& dia
     if (m_options.mode == OcrMode::Off && page.glyphs.empty() && !page.pictures.empty())
         diagnostics.warn(
             "ocr.off", "the page has pictures but no text, and recognition is off", {{page.number, {}}});
+    find_drawn_icons(page);
     if (m_options.mode != OcrMode::Off) find_icons(page, rasters);
     if (!need.any()) return;
     if (!need.reason.empty()) diagnostics.warn("ocr.text-replaced", need.reason, {{page.number, {}}});
     if (std::find(need.drop.begin(), need.drop.end(), true) != need.drop.end()) remove_runs(page, need.drop);
+    // What else the page shows would be left lying.
+    auto const turning =
+        page.runs.empty() && !need.tables_only && !need.lines_only ? Turning::Allowed : Turning::Never;
     auto const take = [&](Raster const& raster) {
         if (raster.empty() || (need.tables_only && !may_hold_text(raster))) return;
-        auto found = recognised(raster, page.number, diagnostics);
+        auto found = recognised(raster, page.number, turning, diagnostics);
         if (!found) return;
         if (need.lines_only) keep_lines_only(*found);
         if (need.tables_only && (found->letters() < m_options.enough_letters ||
                                     found->confidence() < m_options.enough_confidence))
             return;
+        if (found->turned != 0)
+            turn_page(page, *found, raster.box);
+        else if (!need.tables_only && page.goal_icons.empty())
+            find_icons(page, raster);
         settle_sizes(*found);
         report(*found, page.number, diagnostics);
         check_letters(*found, page.number, diagnostics);
-        add_to_page(page, need.render ? without_doubles(std::move(*found), page) : *found);
+        add_to_page(page, without(std::move(*found), [&](Box const& box) {
+            return stands_on_icon(box, page.goal_icons) || (need.render && is_said(box, page));
+        }));
     };
     if (need.render) take(rasters.render(need.resolution));
     for (auto index : need.pictures) take(rasters.pixels_of(page.pictures[index]));
@@ -103,6 +138,20 @@ TextReader& PageOcr::reader() {
     return *m_reader;
 }
 
+void PageOcr::find_icons(PageContent& page, Raster const& raster) {
+    auto const found = find_goal_icons(raster, [this]() -> TextReader& { return reader(); });
+    page.goal_icons.insert(page.goal_icons.end(), found.begin(), found.end());
+}
+
+// What stands on an icon that the page draws itself is said by the icon.
+void PageOcr::find_drawn_icons(PageContent& page) {
+    page.goal_icons = find_drawn_goal_icons(page);
+    if (page.goal_icons.empty()) return;
+    std::vector<bool> on_icon;
+    for (auto const& run : page.runs) on_icon.push_back(stands_on_icon(run.box, page.goal_icons));
+    remove_runs(page, on_icon);
+}
+
 void PageOcr::find_icons(PageContent& page, PageRasters& rasters) {
     std::size_t seen = 0;
     for (auto const& picture : page.pictures) {
@@ -110,20 +159,21 @@ void PageOcr::find_icons(PageContent& page, PageRasters& rasters) {
         if (picture.is_mask || std::min(box.width(), box.height()) < m_options.least_icon) continue;
         if (box.width() > m_options.longest_icons || box.height() > m_options.tallest_icons) continue;
         if (++seen > m_options.most_icons) return;
-        auto const found =
-            find_goal_icons(rasters.pixels_of(picture), [this]() -> TextReader& { return reader(); });
-        page.goal_icons.insert(page.goal_icons.end(), found.begin(), found.end());
+        find_icons(page, rasters.pixels_of(picture));
     }
 }
 
-std::optional<Recognised> PageOcr::recognised(Raster const& raster, int page, Diagnostics& diagnostics) {
+std::optional<Recognised> PageOcr::recognised(
+    Raster const& raster, int page, Turning turning, Diagnostics& diagnostics) {
+    auto options = m_options.recognise;
+    options.turning = turning;
     if (m_identity.empty()) m_identity = reader_identity(m_options.reader);
-    auto const key = key_of(raster, m_identity, m_options);
+    auto const key = key_of(raster, m_identity, options);
     if (auto const seen = m_seen.find(key); seen != m_seen.end()) return seen->second;
     if (auto kept = m_cache.find(key)) return kept;
     if (m_options.begins) m_options.begins(page);
     Diagnostics said;
-    auto found = recognise(raster, reader(), page, m_options.recognise, said);
+    auto found = recognise(raster, reader(), page, options, said);
     if (!said.empty()) {
         for (auto const& diagnostic : said.all())
             diagnostics.add(diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.at);

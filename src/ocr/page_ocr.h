@@ -65,8 +65,11 @@ public:
 
 private:
     TextReader& reader();
+    static void find_drawn_icons(PageContent& page);
     void find_icons(PageContent& page, PageRasters& rasters);
-    std::optional<Recognised> recognised(Raster const& raster, int page, Diagnostics& diagnostics);
+    void find_icons(PageContent& page, Raster const& raster);
+    std::optional<Recognised> recognised(
+        Raster const& raster, int page, Turning turning, Diagnostics& diagnostics);
     void settle_sizes(Recognised& found);
     void check_letters(Recognised const& found, int page, Diagnostics& diagnostics) const;
 

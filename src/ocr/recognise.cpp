@@ -4,10 +4,12 @@
 #include "ocr/ink.h"
 #include "ocr/strip_runs.h"
 #include "ocr/text_strips.h"
+#include "ocr/turned_picture.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
 #include <string_view>
 
 namespace planleser {
@@ -40,6 +42,28 @@ public:
           m_lines(find_drawn_lines(m_ink)), m_strips(find_text_strips(m_ink, m_lines)),
           m_placement(raster, m_strips.slope) {}
 
+    // As text that lies or stands on its head is: letter by letter taken for others.
+    bool was_badly_read() const {
+        return m_letters >= m_options.letters_to_judge &&
+               m_letter_confidence < m_options.badly_read * m_letters;
+    }
+
+    // How well the longest strips are read; 0 where there are none.
+    double sample() {
+        std::vector<TextStrip const*> longest;
+        for (auto const& strip : m_strips.strips)
+            if (strip.kind == StripKind::Text && strip.parts.size() >= m_options.sample_letters)
+                longest.push_back(&strip);
+        std::sort(longest.begin(), longest.end(),
+            [](auto const* a, auto const* b) { return a->parts.size() > b->parts.size(); });
+        if (longest.size() > m_options.sample_strips) longest.resize(m_options.sample_strips);
+        double sum = 0;
+        for (auto const* strip : longest)
+            sum += m_reader.read(m_ink, m_strips.ink, *strip, ReadingMode::Line).confidence;
+        // A page has lines enough for a sample when it is seen the right way.
+        return sum / static_cast<double>(std::max(longest.size(), m_options.sample_strips / 2));
+    }
+
     Recognised read() {
         std::vector<StripReading> readings;
         if (m_strips.too_busy || m_strips.strips.size() > m_options.most_strips) {
@@ -64,6 +88,9 @@ private:
         if (strip.kind != StripKind::Text) return drawn_sign(strip);
         auto result = m_reader.read(m_ink, m_strips.ink, strip, ReadingMode::Line);
         if (result.symbols.empty()) result = m_reader.read(m_ink, m_strips.ink, strip, ReadingMode::Raw);
+        double const letters = static_cast<double>(strip.parts.size());
+        m_letters += letters;
+        m_letter_confidence += letters * result.confidence;
         if (is_dirt(strip, result)) return {};
         if (!is_legible(result)) {
             if (strip.box.height() > 0.5 * m_strips.usual_height) m_found.unread.push_back(box_of(strip.box));
@@ -248,7 +275,23 @@ private:
     StripPage m_strips;
     PixelPlacement m_placement;
     Recognised m_found;
+    double m_letters = 0, m_letter_confidence = 0; // tried, and their sum
 };
+
+// How to turn the picture so that its text stands upright; None where no other way is clearly better.
+Turn find_turn(
+    Raster const& raster, PictureReader& as_it_is, TextReader& reader, RecogniseOptions const& options) {
+    Turn best = Turn::None;
+    double most = as_it_is.sample() + options.clearly;
+    for (auto const way : {Turn::Quarter, Turn::Half, Turn::ThreeQuarters}) {
+        auto const other = turned(raster, way);
+        double const found = PictureReader(other, reader, options).sample();
+        if (found <= most) continue;
+        most = found;
+        best = way;
+    }
+    return best;
+}
 
 std::vector<Place> places_of(std::vector<Box> const& boxes, int page) {
     std::vector<Place> places;
@@ -268,10 +311,24 @@ Recognised recognise(Raster const& raster, TextReader& reader, int page_number,
             {{page_number, raster.box}});
         return {};
     }
-    return PictureReader(raster, reader, options).read();
+    PictureReader picture(raster, reader, options);
+    auto found = picture.read();
+    if (options.turning == Turning::Never || !picture.was_badly_read()) return found;
+    auto const turn = find_turn(raster, picture, reader, options);
+    if (turn == Turn::None) return found;
+    auto const upright = turned(raster, turn);
+    found = PictureReader(upright, reader, options).read();
+    found.turned = degrees_of(turn);
+    return found;
 }
 
 void report(Recognised const& found, int page_number, Diagnostics& diagnostics) {
+    if (found.turned != 0)
+        diagnostics.warn("ocr.picture-turned",
+            "the page was scanned " + std::string(found.turned == 180 ? "upside down" : "lying") +
+                ": it was turned by " + std::to_string(found.turned) +
+                " degrees, and places on it are those of the turned page",
+            {{page_number, {}}});
     if (!found.unread.empty())
         diagnostics.warn("ocr.unread-ink",
             std::to_string(found.unread.size()) + " places that look like text could not be read",

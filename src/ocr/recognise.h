@@ -15,7 +15,11 @@
 
 namespace planleser {
 
+// Whether a picture that lies or stands on its head is turned; one that is a part of its page is not.
+enum class Turning { Never, Allowed };
+
 struct RecogniseOptions {
+    Turning turning = Turning::Never;
     // Confidence of a strip's letters below which they are no text: a photograph, a signature, a stamp.
     double legible = 0.45;
     double legible_word = 0.72; // the same for strips of up to six letters
@@ -26,8 +30,14 @@ struct RecogniseOptions {
     double figure_space = 0.36;
     // Heights of a capital from the baseline up to the middle of a dash or bullet.
     double middle = 0.42;
-    double zero_width = 0.83;       // of its height; the letter O is nearly round
-    double bullet_indent = 6;       // heights of a capital that a text may stand off its bullet
+    double zero_width = 0.83; // of its height; the letter O is nearly round
+    double bullet_indent = 6; // heights of a capital that a text may stand off its bullet
+    // A page may lie or stand on its head where the mean letter is read no better; of so many letters.
+    double badly_read = 0.85, letters_to_judge = 60;
+    // Another way up is tried on so many strips with so many letters, and taken when it is read better by
+    // so much.
+    std::size_t sample_strips = 8, sample_letters = 8;
+    double clearly = 0.15;
     std::size_t most_strips = 4000; // of one picture; a full page of a table has 600
     int longest_side = 14000;       // pixels; a larger picture is not read
 };
@@ -37,7 +47,8 @@ struct RecogniseOptions {
 Recognised recognise(Raster const& raster, TextReader& reader, int page_number,
     RecogniseOptions const& options, Diagnostics& diagnostics);
 
-// Reports "ocr.unread-ink" and "ocr.doubtful-figure" with their places on page `page_number`.
+// Reports "ocr.picture-turned", "ocr.unread-ink" and "ocr.doubtful-figure" with their places on page
+// `page_number`.
 void report(Recognised const& found, int page_number, Diagnostics& diagnostics);
 
 } // namespace planleser

@@ -61,6 +61,25 @@ void add_to_page(PageContent& page, Recognised const& found) {
     if (!found.glyphs.empty()) page.recognised = true;
 }
 
+void move(Recognised& found, double right, double down) {
+    auto const shift = [&](auto& box) {
+        using Number = decltype(box.x0);
+        box.x0 += static_cast<Number>(right);
+        box.x1 += static_cast<Number>(right);
+        box.y0 += static_cast<Number>(down);
+        box.y1 += static_cast<Number>(down);
+    };
+    for (auto& glyph : found.glyphs) shift(glyph);
+    for (auto& line : found.lines) shift(line);
+    for (auto& fill : found.fills) shift(fill.box);
+    for (auto& box : found.unread) shift(box);
+    for (auto& box : found.doubtful) shift(box);
+    for (auto& run : found.runs) {
+        shift(run.box);
+        run.baseline += static_cast<float>(down);
+    }
+}
+
 void remove_runs(PageContent& page, std::vector<bool> const& drop) {
     assert(drop.size() == page.runs.size());
     std::string text;

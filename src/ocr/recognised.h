@@ -23,6 +23,9 @@ struct Recognised {
     std::vector<Box> doubtful; // figures that a second reading did not confirm
     double skew = 0;           // degrees that the picture lay askew, clockwise; undone in all boxes
 
+    int turned = 0; // degrees clockwise that the picture was turned, 0, 90, 180 or 270; so are all
+                    // boxes, with the picture's upper left corner kept
+
     std::size_t letters() const; // glyphs that are no spaces
     double confidence() const;   // mean over them, 0 to 1; 0 where there are none
 };
@@ -30,6 +33,9 @@ struct Recognised {
 // Puts `found` behind what `page` draws. `page.first_glyph` stays, so the pages after it must be counted
 // anew.
 void add_to_page(PageContent& page, Recognised const& found);
+
+// Puts all of it elsewhere on the page, by so many points.
+void move(Recognised& found, double right, double down);
 
 // Takes glyphs out of a page: the runs for which `drop` is set, one flag a run.
 void remove_runs(PageContent& page, std::vector<bool> const& drop);

@@ -17,7 +17,7 @@
 namespace planleser {
 namespace {
 
-constexpr std::string_view format = "planleser-ocr 1\n";
+constexpr std::string_view format = "planleser-ocr 2\n";
 constexpr std::size_t checksum_size = 32;
 
 // Writes values one behind the other, reads them back in the same order. One function for each type serves
@@ -143,6 +143,7 @@ void pass(Archive& archive, Found& found) {
         for (auto& value : *boxes) box(archive, value);
     }
     archive.number(found.skew);
+    archive.number(found.turned);
 }
 
 // Whether all indices point where something is.

@@ -205,6 +205,13 @@ private:
         }
     }
 
+    // The ring of an "å" is half as high as the letter in some typefaces.
+    static bool is_accent(PixelBox const& above, PixelBox const& letter) {
+        return letter.x0 < above.centre_x() && above.centre_x() < letter.x1 &&
+               above.width() < 0.8 * letter.width() && above.height() < 0.75 * letter.height() &&
+               above.y1 <= letter.y0 + 2 && letter.y0 - above.y1 < 0.35 * letter.height();
+    }
+
     // Dots, accents and dashes go to the nearest letter; those far from any make strips of their own.
     void attach_small_parts() {
         BandIndex const letters(m_boxes, m_letters, static_cast<int>(m_usual));
@@ -223,8 +230,9 @@ private:
             double nearest = 0;
             letters.visit({a.x0 - reach, a.y0 - rise, a.x1 + reach, a.y1 + rise}, [&](std::size_t j) {
                 auto const& b = m_boxes[j];
-                if (j == i || a.height() > m_options.small * std::max<double>(m_usual, 1.2 * b.height()))
-                    return;
+                if (j == i) return;
+                bool const low = a.height() <= m_options.small * std::max<double>(m_usual, 1.2 * b.height());
+                if (!low && !is_accent(a, b)) return;
                 double const aside = std::max({0, b.x0 - a.x1, a.x0 - b.x1});
                 double const above = std::max({0, b.y0 - a.y1, a.y0 - b.y1});
                 double const distance = aside + 1.5 * above;

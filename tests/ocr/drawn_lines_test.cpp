@@ -53,6 +53,21 @@ TEST_CASE("pale hairlines are lines", "[ocr]") {
     CHECK(found.lines[0].y0 == Approx(100).margin(1));
 }
 
+TEST_CASE("a hairline that leans is one line, however pale its steps", "[ocr]") {
+    auto const found = lines_of(DrawnPicture(1400, 400).line(50, 200, 1350, 200, 1, 205).turned(0.7));
+    REQUIRE(found.lines.size() == 1);
+    CHECK(found.lines[0].x1 - found.lines[0].x0 > 1270);
+}
+
+TEST_CASE("the uprights of a low row are lines where they reach from line to line", "[ocr]") {
+    DrawnPicture picture(1000, 300);
+    picture.line(50, 100, 900, 100).line(50, 130, 900, 130);
+    for (int x : {50, 400, 900}) picture.line(x, 100, x, 130);
+    auto const found = lines_of(picture.text(80, 124, "Illll", 8));
+    CHECK(horizontal(found) == 2);
+    CHECK(found.lines.size() == 5);
+}
+
 TEST_CASE("text has no lines", "[ocr]") {
     auto const found = lines_of(DrawnPicture(1400, 300)
                                     .text(50, 100, "mmmmm EEEEE TITEL nnnnnnnnnnnn", 12)

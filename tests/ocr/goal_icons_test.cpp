@@ -49,6 +49,33 @@ private:
     Raster m_raster;
 };
 
+struct DrawnSquare {
+    std::string text;
+    Colour colour;
+};
+
+// The goals found on a page that draws the squares in a row, each with its text in the upper left corner.
+std::string drawn(std::vector<DrawnSquare> const& squares) {
+    PageContent page;
+    for (std::size_t i = 0; i < squares.size(); ++i) {
+        double const x = 100 + 60 * static_cast<double>(i);
+        page.fills.push_back({{x, 100, x + 50, 150}, squares[i].colour});
+        GlyphRun run;
+        run.begin = static_cast<std::uint32_t>(page.glyphs.size());
+        run.end = run.begin + 1;
+        run.box = {x + 4, 104, x + 16, 118};
+        Glyph glyph;
+        glyph.text_begin = static_cast<std::uint32_t>(page.text.size());
+        page.glyphs.push_back(glyph);
+        page.text += squares[i].text;
+        page.runs.push_back(run);
+    }
+    std::string goals;
+    for (auto const& icon : find_drawn_goal_icons(page))
+        goals += (goals.empty() ? "" : " ") + std::to_string(icon.goal);
+    return goals;
+}
+
 } // namespace
 
 TEST_CASE("icons of the goals are read by number and colour", "[ocr]") {
@@ -89,4 +116,15 @@ TEST_CASE("a goal's own colour is nearest to it", "[ocr]") {
     CHECK(goals_of({0xE5, 0x24, 0x3B})[0].goal == 1);
     CHECK(goals_of({0x0A, 0x97, 0xD9})[0].goal == 14);
     CHECK(goals_of({0, 0, 0}).size() == 17);
+}
+
+TEST_CASE("a square that the page draws, with a goal's colour and number, is an icon", "[ocr]") {
+    CHECK(drawn({{"7", {0xFC, 0xC3, 0x0B}}, {"13", {0x3F, 0x7E, 0x44}}}) == "7 13");
+    CHECK(drawn({{"13", {0xFC, 0xC3, 0x0B}}}).empty());
+    CHECK(drawn({{"1", {0xFF, 0xFF, 0xFF}}}).empty());
+    CHECK(drawn({{"Mål", {0xFC, 0xC3, 0x0B}}}).empty());
+}
+
+TEST_CASE("squares that number chapters in one colour are no goals", "[ocr]") {
+    CHECK(drawn({{"1", {0xE5, 0x24, 0x3B}}, {"2", {0xE5, 0x24, 0x3B}}, {"3", {0xE5, 0x24, 0x3B}}}).empty());
 }
