@@ -124,30 +124,33 @@ private:
 
     // Finds the values of all decisions of that depth, and changes them.
     void decide(int depth) {
+        std::vector<std::pair<std::size_t, FoundItem>> located;
+        std::map<int, std::size_t> latest; // by item: the entry that counts
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             auto const& entry = m_entries[i];
             if (!is_open(i) || depth_of(entry.about) != depth) continue;
             bool const is_field = shape_of(entry.about.kind, entry.about.field) == ItemShape::Field;
             if (entry.action == CorrectionAction::Add && !is_field) continue;
             auto const found = m_finder->find(entry);
-            if (found.item >= 0)
-                decide(i, found);
-            else if (found.owner >= 0 && entry.action == CorrectionAction::Reject)
+            if (found.item >= 0) {
+                located.emplace_back(i, found);
+                auto& counts = latest.try_emplace(found.item, i).first->second;
+                if (entry.when >= m_entries[counts].when) counts = i;
+            } else if (found.owner >= 0 && entry.action == CorrectionAction::Reject) {
                 end(i, agrees, "the program no longer reads it", place_of(found.owner));
+            }
+        }
+        for (auto const& [i, found] : located) {
+            if (latest.at(found.item) == i)
+                decide(i, found);
+            else
+                overrule(i, latest.at(found.item));
         }
     }
 
     void decide(std::size_t i, FoundItem const& found) {
         auto const& entry = m_entries[i];
         auto const& target = item(found.item);
-        if (auto const [other, added] = m_decided.try_emplace(found.item, i); !added) {
-            auto const earlier = entry.when > m_entries[other->second].when ? other->second : i;
-            auto const later = earlier == i ? other->second : i;
-            if (earlier == i) return overrule(i, later);
-            end(earlier, "");
-            overrule(earlier, later);
-            other->second = i;
-        }
         auto const at = place_of(found.item);
         if (entry.action == CorrectionAction::Reject) return reject(i, found.item);
         auto const value = wanted_value(entry).value_or("");
@@ -300,7 +303,6 @@ private:
     void look_again() {
         if (!m_has_put_in || !is_any_open()) return;
         refresh();
-        m_decided.clear();
         for (int depth = 0; depth <= deepest; ++depth) decide(depth);
     }
 
@@ -313,7 +315,6 @@ private:
     std::unique_ptr<ItemFinder> m_finder;
     bool m_stale = false; // things were put in since m_finder looked
     bool m_has_put_in = false;
-    std::map<int, std::size_t> m_decided; // by item: the entry that counts
     struct Name {
         std::string_view kind;
         ItemAddress address;

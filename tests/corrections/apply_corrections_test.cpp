@@ -192,6 +192,18 @@ TEST_CASE("of several decisions about one value the latest counts, the others ar
     CHECK(outcomes(plan) == std::vector<std::string>{"overruled", "overruled", "applied"});
 }
 
+TEST_CASE("of decisions that name one value by other words the latest counts too", "[corrections]") {
+    auto const early = entry(
+        Reject, {"measure", "text", "Rydde strender for plast", {}, {1, {}}, ""}, beaches, {}, "2026-01-01");
+    auto const late = entry(Accept, {"measure", "text", "Rydde stren-der for plast.", {}, {1, {}}, ""},
+        beaches, {}, "2026-02-01");
+    for (auto const& entries : {std::vector{early, late}, std::vector{late, early}}) {
+        auto const plan = corrected(small_plan(), entries);
+        CHECK(plan.measures.size() == 3);
+        CHECK(plan.measures[0].at[0].by == "person");
+    }
+}
+
 TEST_CASE("a value is found again when page, place, spelling or owner's words changed", "[corrections]") {
     auto plan = small_plan();
     SECTION("on another page") {
