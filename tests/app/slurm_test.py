@@ -6,7 +6,7 @@ usage: slurm_test.py PLANLESER SCRATCH      (from the project's root; ends with 
 import contextlib, os, pathlib, shutil, signal, socket, subprocess, sys, tempfile, time
 
 SKIPPED = 77
-DOCUMENTS = 240
+DOCUMENTS = 150
 SAMPLES = ("program-2024", "program-2023", "strategy-2024", "notes-2025")
 PROGRAMS = ("munged", "mungekey", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol")
 

@@ -16,6 +16,9 @@
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
 
 namespace {
@@ -111,9 +114,27 @@ private:
     std::minstd_rand m_random{17};
 };
 
+// Holds the input under trial. Kept open, since closing a file that was cut to nothing waits for the disk.
+class KeptInput {
+public:
+    KeptInput() : m_file(::open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0666)) {}
+    ~KeptInput() { ::close(m_file); }
+    KeptInput(KeptInput const&) = delete;
+    KeptInput& operator=(KeptInput const&) = delete;
+    bool keep(std::string const& text) const {
+        return ::pwrite(m_file, text.data(), text.size(), 0) == static_cast<ssize_t>(text.size()) &&
+               ::ftruncate(m_file, static_cast<off_t>(text.size())) == 0;
+    }
+
+    static constexpr char const* name = "fuzz-crash";
+
+private:
+    int m_file;
+};
+
 // Returns the seconds it took.
-double try_input(std::string const& text) {
-    std::ofstream("fuzz-crash", std::ios::binary) << text;
+double try_input(std::string const& text, KeptInput const& kept) {
+    if (!kept.keep(text)) std::fputs("fuzz-crash cannot be written\n", stderr);
     auto const begin = std::clock();
     LLVMFuzzerTestOneInput(reinterpret_cast<std::uint8_t const*>(text.data()), text.size());
     return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
@@ -127,15 +148,16 @@ int main(int argc, char** argv) {
     auto const seeds = read_seeds(argc - 2, argv + 2);
     if (seeds.empty()) return std::fputs("no seed\n", stderr), 1;
     auto const end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    KeptInput const kept;
     std::size_t tried = 0;
     double slowest = 0;
     for (auto const& seed : seeds) {
-        slowest = std::max(slowest, try_input(seed));
+        slowest = std::max(slowest, try_input(seed, kept));
         ++tried;
     }
     for (Mutator mutator(seeds); slowest < most_seconds && std::chrono::steady_clock::now() < end; ++tried)
-        slowest = std::max(slowest, try_input(mutator.next()));
+        slowest = std::max(slowest, try_input(mutator.next(), kept));
     std::printf("%zu inputs, %zu of them seeds; the slowest took %.3f s\n", tried, seeds.size(), slowest);
     if (slowest >= most_seconds) return std::fputs("too slow: see fuzz-crash\n", stderr), 1;
-    fs::remove("fuzz-crash");
+    fs::remove(KeptInput::name);
 }
