@@ -138,7 +138,7 @@ std::string comparable(std::string_view text) {
 std::vector<FieldChange> measure_changes(Measure const& older, Measure const& newer,
     std::string const& older_area, std::string const& newer_area) {
     std::vector<FieldChange> changes;
-    compare_values(changes, "number", older.number, newer.number);
+    if (older.number && newer.number) compare_values(changes, "number", older.number, newer.number);
     compare_values(changes, "area", older_area, newer_area);
     if (comparable(older.text) != comparable(newer.text))
         changes.push_back({"text", {}, {}, word_diff(older.text, newer.text), {}, {}, {}});

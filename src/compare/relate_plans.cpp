@@ -208,7 +208,8 @@ void tell_moves(
         if (relation.relation != Relation::Unchanged) continue;
         auto const& was = old_items[related.matches[i].from.front()];
         auto const& is = new_items[related.matches[i].to.front()];
-        if (was.number != is.number || was.area != is.area) relation.relation = Relation::Moved;
+        bool const renumbered = !was.number.empty() && !is.number.empty() && was.number != is.number;
+        if (renumbered || was.area != is.area) relation.relation = Relation::Moved;
     }
 }
 

@@ -73,6 +73,38 @@ TextTable relations_table(std::string title, Comparison const& comparison,
     return table;
 }
 
+// How many of each sort, so that a reader knows what to expect below.
+TextTable summary_table(Comparison const& comparison) {
+    constexpr Relation relations[] = {Relation::Unchanged, Relation::Reworded, Relation::Moved,
+        Relation::Merged, Relation::Split, Relation::New, Relation::Dropped};
+    TextTable table{"Summary of measures", {"years"}, {}};
+    for (auto const relation : relations) table.header.push_back(name_of(relation));
+    std::map<std::pair<std::size_t, std::size_t>, std::map<Relation, int>> counts;
+    for (auto const& relation : comparison.measures)
+        ++counts[{relation.older, relation.newer}][relation.relation];
+    for (auto& [plans, of_relation] : counts) {
+        auto& row = table.rows.emplace_back();
+        row.push_back(
+            plan_name(comparison.plans[plans.first]) + " → " + plan_name(comparison.plans[plans.second]));
+        for (auto const relation : relations) row.push_back(std::to_string(of_relation[relation]));
+    }
+    return table;
+}
+
+TextTable trace_summary_table(Comparison const& comparison) {
+    constexpr TraceState states[] = {TraceState::TakenUp, TraceState::Partly, TraceState::NotFound};
+    TextTable table{"Summary of what was taken up", {"from", "to"}, {}};
+    for (auto const state : states) table.header.push_back(name_of(state));
+    std::map<std::pair<std::size_t, std::size_t>, std::map<TraceState, int>> counts;
+    for (auto const& trace : comparison.traces) ++counts[{trace.source_plan, trace.target_plan}][trace.state];
+    for (auto& [plans, of_state] : counts) {
+        auto& row = table.rows.emplace_back();
+        row = {comparison.plans[plans.first].title, plan_name(comparison.plans[plans.second])};
+        for (auto const state : states) row.push_back(std::to_string(of_state[state]));
+    }
+    return table;
+}
+
 TextTable threads_table(Comparison const& comparison, Labels const& measures) {
     TextTable table{"Measures over the years", {}, {}};
     for (auto const& plan : comparison.plans) table.header.push_back(plan_name(plan));
@@ -85,14 +117,14 @@ TextTable threads_table(Comparison const& comparison, Labels const& measures) {
 }
 
 TextTable money_table(Comparison const& comparison) {
-    TextTable table{
-        "Budget, whole kroner", {"table", "group", "row", "year", "kind", "kroner", "change", "plan"}, {}};
+    TextTable table{"Budget, whole kroner",
+        {"table", "group", "row", "year", "kind", "kroner", "change", "plan", "page"}, {}};
     for (auto const& series : comparison.budgets)
         for (auto const& figure : series.series)
             table.rows.push_back({series.table, series.group, series.label,
                 figure.year ? std::to_string(*figure.year) : "", figure.kind, figure.value.to_string(),
                 figure.change_per_cent ? figure.change_per_cent->to_string() + " %" : "",
-                plan_name(comparison.plans[figure.plan])});
+                plan_name(comparison.plans[figure.plan]), pages_of(figure.at)});
     return table;
 }
 
@@ -108,18 +140,18 @@ TextTable restated_table(Comparison const& comparison) {
     return table;
 }
 
-TextTable trace_table(Comparison const& comparison, Labels const& measures) {
-    TextTable table{
-        "What was taken up", {"from", "to", "area", "text", "state", "measure", "likeness", "why"}, {}};
+TextTable trace_table(Comparison const& comparison, Labels const& measures, Labels const& kinds) {
+    TextTable table{"What was taken up",
+        {"from", "to", "kind", "area", "text", "state", "measure", "likeness", "why"}, {}};
     for (auto const& trace : comparison.traces) {
         std::vector<std::string> row{comparison.plans[trace.source_plan].title,
-            plan_name(comparison.plans[trace.target_plan]), trace.area, trace.text, name_of(trace.state), "",
-            "", ""};
+            plan_name(comparison.plans[trace.target_plan]), kinds[trace.source_plan].at(trace.id), trace.area,
+            trace.text, name_of(trace.state), "", "", ""};
         if (trace.measures.empty()) table.rows.push_back(row);
         for (auto const& link : trace.measures) {
-            row[5] = measures[trace.target_plan].at(link.measure);
-            row[6] = per_cent(link.likeness);
-            row[7] = joined(link.why, "; ");
+            row[6] = measures[trace.target_plan].at(link.measure);
+            row[7] = per_cent(link.likeness);
+            row[8] = joined(link.why, "; ");
             table.rows.push_back(row);
         }
     }
@@ -129,22 +161,26 @@ TextTable trace_table(Comparison const& comparison, Labels const& measures) {
 } // namespace
 
 std::vector<TextTable> comparison_tables(Comparison const& comparison, std::span<Plan const* const> plans) {
-    Labels measures, areas, goals;
+    Labels measures, areas, goals, kinds;
     for (auto const* plan : plans) {
-        measures.emplace_back(), areas.emplace_back(), goals.emplace_back();
+        measures.emplace_back(), areas.emplace_back(), goals.emplace_back(), kinds.emplace_back();
         for (auto const& measure : plan->measures)
             measures.back()[measure.id] = numbered(measure, measure.text);
         for (auto const& area : plan->areas) areas.back()[area.id] = numbered(area, area.title);
         for (auto const& goal : plan->goals) goals.back()[goal.id] = numbered(goal, goal.text);
+        for (auto const& measure : plan->measures) kinds.back()[measure.id] = "measure";
+        for (auto const& goal : plan->goals) kinds.back()[goal.id] = goal.level;
     }
     std::vector<TextTable> tables;
+    tables.push_back(trace_summary_table(comparison));
+    tables.push_back(trace_table(comparison, measures, kinds));
+    tables.push_back(summary_table(comparison));
     tables.push_back(relations_table("Measures", comparison, comparison.measures, measures));
     if (plans.size() > 2) tables.push_back(threads_table(comparison, measures));
     tables.push_back(relations_table("Areas", comparison, comparison.areas, areas));
     tables.push_back(relations_table("Goals", comparison, comparison.goals, goals));
     tables.push_back(money_table(comparison));
     tables.push_back(restated_table(comparison));
-    tables.push_back(trace_table(comparison, measures));
     std::erase_if(tables, [](TextTable const& table) { return table.rows.empty(); });
     return tables;
 }
