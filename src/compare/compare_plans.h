@@ -15,6 +15,8 @@ struct CompareOptions {
     MatchOptions measures;
     // Areas and goals are short: one shared rare word is much of what they have.
     MatchOptions titles{.pair = 0.4, .join = 0.5};
+    // A strategy speaks of a measure in wider words than a plan of another year does.
+    MatchOptions traces{.pair = 0.2};
     bool trace = false; // also what of each strategy or set of notes came back in the programmes
 };
 

@@ -13,8 +13,8 @@ namespace {
 constexpr float text_weight = 1.0F, item_weight = 0.8F, target_weight = 0.5F, partner_weight = 0.3F;
 // A reader wants the few words that carry a match, not all of them.
 constexpr std::size_t most_words_told = 5;
-// A source counts as taken up as a whole from here on, from MatchOptions::pair on in part.
-constexpr double taken_up = 0.45;
+// A source counts as taken up as a whole from here on, from CompareOptions::traces.pair on in part.
+constexpr double taken_up = 0.4;
 constexpr std::size_t most_links = 5;
 // What it says of two areas that all measures of one live on in the other; fewer than this many say less.
 constexpr double measures_weight = 0.8, least_measures = 3;
@@ -313,7 +313,7 @@ std::vector<Trace> trace_plan(Plan const& source, Plan const& programme, std::si
         for (auto const& item : *items) terms.note(item.all);
     auto const targets = weighed(measures, terms);
     auto const source_items = weighed(sources, terms);
-    CandidateIndex const index(targets, terms, options.measures);
+    CandidateIndex const index(targets, terms, options.traces);
     std::vector<Trace> traces;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         Trace trace;
