@@ -34,7 +34,24 @@ std::vector<std::string_view> Leftovers::texts_before(Section const& section, st
 }
 
 void Leftovers::write() {
-    for (auto const& leftover : m_all) write_section(leftover);
+    for (auto& leftover : m_all) {
+        if (leftover.area) take_introduction(leftover);
+        write_section(leftover);
+    }
+}
+
+void Leftovers::take_introduction(Leftover& leftover) {
+    auto const area = std::ranges::find(m_reading.plan.areas, *leftover.area, &Area::id);
+    bool const opens_area = area != m_reading.plan.areas.end() &&
+                            fold(leftover.section->heading.text.text).ends_with(fold(area->title));
+    if (!opens_area || !area->introduction.empty()) return;
+    auto const first_item = std::ranges::find_if(leftover.pieces, &Piece::is_item);
+    for (auto piece = leftover.pieces.begin(); piece != first_item; ++piece) {
+        if (!area->introduction.empty()) area->introduction += '\n';
+        area->introduction += piece->text.text;
+        m_reading.ledger.mark(piece->text, GlyphUse::Field);
+    }
+    leftover.pieces.erase(leftover.pieces.begin(), first_item);
 }
 
 void Leftovers::write_section(Leftover const& leftover) {

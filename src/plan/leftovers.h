@@ -35,10 +35,11 @@ public:
     // part of: a unit line may stand below an outer heading.
     std::vector<std::string_view> texts_before(Section const& section, std::size_t place) const;
 
-    // Writes what is left into the plan's sections.
+    // Gives each area the paragraphs that lead its section, and writes the rest into the plan's sections.
     void write();
 
 private:
+    void take_introduction(Leftover& leftover);
     void write_section(Leftover const& leftover);
 
     PlanReading& m_reading;
