@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 namespace planleser {
 namespace {
@@ -33,6 +32,7 @@ private:
     bool rebuild_with_hidden_columns();
     std::vector<ColumnGap> hidden_gaps(int column) const;
     void split_stacked_rows();
+    bool goes_on(TextRows const& text, std::size_t line, double right) const;
     bool is_stacked(int row) const;
     bool stands_below_heading(int row) const;
     bool rebuild_row(int row, DraftTable& built) const;
@@ -131,33 +131,48 @@ bool Refiner::rebuild_with_hidden_columns() {
     return true;
 }
 
-// Whether the row holds several baselines with figures in the same columns.
+// Whether a line of a cell continues the one above it, which had to break: its first word begins small, or
+// would not have fitted above.
+bool Refiner::goes_on(TextRows const& text, std::size_t line, double right) const {
+    Phrase const& above = text.phrases[text.rows[line - 1].end - 1];
+    ViewWord const& next = m_view.words[text.words[text.phrases[text.rows[line].begin].begin]];
+    return next.lower || above.box.x1 + 2 * m_view.text_size + next.box.width() >= right;
+}
+
+// Whether the row holds several baselines with figures in the same columns, or figures in one column beside
+// labels of their own.
 bool Refiner::is_stacked(int row) const {
-    std::map<long, int> figures_at; // baselines in tenths of the text size: columns with a figure there
+    auto const step = [this](double baseline) { return std::lround(baseline / m_view.text_size * 3); };
+    std::map<long, int> figures_at; // baselines in thirds of the text size: columns with a figure there
     int stacked_columns = 0, columns = 0;
-    bool label_beside = false;
-    std::set<long> label_lines;
+    TextRows label;
+    double label_right = 0;
     for (DraftCell const& cell : m_table.cells) {
         if (cell.row != row || cell.row_end != row || cell.words.empty()) continue;
         ++columns;
-        TextRows const text = rows_of(cell.words);
+        TextRows text = rows_of(cell.words);
         bool const all_figures = std::all_of(text.phrases.begin(), text.phrases.end(),
             [](Phrase const& phrase) { return is_figure_like(phrase.kind); });
-        if (cell.column == 0)
-            for (TextRow const& line : text.rows)
-                label_lines.insert(std::lround(line.baseline / m_view.text_size * 3));
-        if (!all_figures || text.rows.size() < 2) continue;
-        ++stacked_columns;
-        for (TextRow const& line : text.rows) ++figures_at[std::lround(line.baseline / m_view.text_size * 3)];
+        if (all_figures && text.rows.size() >= 2) {
+            ++stacked_columns;
+            for (TextRow const& line : text.rows) ++figures_at[step(line.baseline)];
+        }
+        if (cell.column == 0) {
+            label = std::move(text);
+            label_right = m_table.box_of(cell).x1;
+        }
     }
-    for (auto const& [line, count] : figures_at)
-        label_beside = label_beside || label_lines.contains(line) || label_lines.contains(line - 1) ||
-                       label_lines.contains(line + 1);
     if (stacked_columns == 0 || columns < 2) return false;
     auto const shared = std::count_if(
         figures_at.begin(), figures_at.end(), [](auto const& entry) { return entry.second >= 2; });
     if (shared >= m_options.stacked_figures) return true;
-    return label_beside && label_lines.size() >= figures_at.size();
+    if (label.rows.size() < figures_at.size()) return false;
+    for (std::size_t i = 1; i < label.rows.size(); ++i) {
+        auto const figure = figures_at.lower_bound(step(label.rows[i].baseline) - 1);
+        bool const beside = figure != figures_at.end() && figure->first <= step(label.rows[i].baseline) + 1;
+        if (beside && figure != figures_at.begin() && !goes_on(label, i, label_right)) return true;
+    }
+    return false;
 }
 
 // Whether the label of the row has a line of its own above the line that all figures stand beside: the
@@ -184,12 +199,9 @@ bool Refiner::stands_below_heading(int row) const {
         ++figures;
     }
     if (figures < least_figures || label.rows.size() < 2) return false;
-    for (std::size_t i = 1; i < label.rows.size(); ++i) {
-        if (std::abs(label.rows[i].baseline - baseline) > 0.3 * m_view.text_size) continue;
-        Phrase const& above = label.phrases[label.rows[i - 1].begin];
-        ViewWord const& next = m_view.words[label.words[label.phrases[label.rows[i].begin].begin]];
-        return !next.lower && above.box.x1 + 2 * m_view.text_size + next.box.width() < width_left;
-    }
+    for (std::size_t i = 1; i < label.rows.size(); ++i)
+        if (std::abs(label.rows[i].baseline - baseline) <= 0.3 * m_view.text_size)
+            return !goes_on(label, i, width_left);
     return false;
 }
 

@@ -205,3 +205,23 @@ TEST_CASE("a zebra table stays whole over a cell with many lines of its own", "[
     CHECK(found.find("1.0 Holde webinarer om arealer natur klima ombruk energi\n1.1 Kommuner og KS\n") !=
           std::string::npos);
 }
+
+TEST_CASE("a drawn row is several where labels begin anew beside its figures, and one where a label breaks",
+    "[tables]") {
+    Drawing drawing;
+    for (double const y : {100, 120, 160, 200}) drawing.line(50, y, 330, y);
+    for (double const x : {50, 250, 330}) drawing.line(x, 100, x, 200);
+    drawing.text(55, 114, "Tiltak").text(255, 114, "Delmaal");
+    drawing.text(55, 134, "Fremme felles interesser overfor land").text(255, 134, "7,");
+    drawing.text(55, 148, "og andre organisasjoner").text(255, 148, "11,12,13");
+    drawing.text(55, 174, "Buss").text(255, 174, "300").text(55, 188, "Tog").text(255, 188, "400");
+    CHECK(dump(drawing.page) == "table 4 x 2\n"
+                                "0.0 Tiltak\n"
+                                "0.1 Delmaal\n"
+                                "1.0 Fremme felles interesser overfor land og andre organisasjoner\n"
+                                "1.1 7, 11,12,13\n"
+                                "2.0 Buss\n"
+                                "2.1 300\n"
+                                "3.0 Tog\n"
+                                "3.1 400\n");
+}
