@@ -1,5 +1,7 @@
 #include "support/laws.h"
 
+#include "text/code_points.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -72,6 +74,19 @@ void add(GlyphCount& count, Section const& section) {
 
 } // namespace
 
+namespace {
+
+bool has_ink(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        auto const point = code_point_at(text, at);
+        if (!is_space(point.value) && !is_zero_width(point.value)) return true;
+        at = point.end;
+    }
+    return false;
+}
+
+} // namespace
+
 std::vector<std::string> breaches(PageContent const& page, PageLayout const& layout) {
     GlyphCount count(page.first_glyph, page.glyphs.size());
     for (auto const& block : layout.blocks) {
@@ -85,12 +100,7 @@ std::vector<std::string> breaches(PageContent const& page, PageLayout const& lay
     std::vector<bool> visible(page.glyphs.size());
     for (auto const& run : page.runs)
         for (auto glyph = run.begin; glyph < run.end; ++glyph) {
-            auto const text = page.text_of(glyph);
-            visible[glyph] = !run.invisible && !text.empty() &&
-                             text.find_first_not_of(" \t\r\n") != std::string_view::npos &&
-                             text != "\u00a0" && !text.starts_with("\xE2\x80\x80") && text != "\u2003" &&
-                             text != "\u2002" && text != "\u2009" && text != "\u202f" && text != "\u200b" &&
-                             text != "\u3000" && text != "\ufeff";
+            visible[glyph] = !run.invisible && has_ink(page.text_of(glyph));
         }
     return count.breaches([&](std::size_t i) { return bool(visible[i]); },
         [&](std::size_t i) { return fmt::format("page {} '{}'", page.number, page.text_of(i)); });
