@@ -60,8 +60,8 @@ public:
         double sum = 0;
         for (auto const* strip : longest)
             sum += m_reader.read(m_ink, m_strips.ink, *strip, ReadingMode::Line).confidence;
-        // A page has lines enough for a sample when it is seen the right way.
-        return sum / static_cast<double>(std::max(longest.size(), m_options.sample_strips / 2));
+        // Lines that are missing count as unread: a page seen the right way has enough of them.
+        return sum / static_cast<double>(m_options.sample_strips);
     }
 
     Recognised read() {
@@ -282,7 +282,7 @@ private:
 Turn find_turn(
     Raster const& raster, PictureReader& as_it_is, TextReader& reader, RecogniseOptions const& options) {
     Turn best = Turn::None;
-    double most = as_it_is.sample() + options.clearly;
+    double most = std::max(as_it_is.sample() + options.clearly, options.surely);
     for (auto const way : {Turn::Quarter, Turn::Half, Turn::ThreeQuarters}) {
         auto const other = turned(raster, way);
         double const found = PictureReader(other, reader, options).sample();

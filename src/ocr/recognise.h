@@ -38,6 +38,7 @@ struct RecogniseOptions {
     // so much.
     std::size_t sample_strips = 8, sample_letters = 8;
     double clearly = 0.15;
+    double surely = 0.6; // and at least so well: a cover's few words and drawings are read as anything
     std::size_t most_strips = 4000; // of one picture; a full page of a table has 600
     int longest_side = 14000;       // pixels; a larger picture is not read
 };
