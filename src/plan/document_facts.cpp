@@ -327,8 +327,7 @@ private:
     void read_basis() {
         each_text(m_reading.tree.root, [&](SourcedText const& text) {
             if (text.size() < 30) return;
-            for (auto const& hit : rules().find_all(RuleKind::Statement, text.text)) {
-                if (hit.rule->means != Meaning::BasedOn) continue;
+            for (auto const& hit : rules().find_all(RuleKind::Statement, Meaning::BasedOn, text.text)) {
                 auto const title = hit.capture("title");
                 if (!title) continue;
                 BasedOn basis{std::string(title->of(text.text)), {}, {}};

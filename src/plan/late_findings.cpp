@@ -44,11 +44,9 @@ bool speaks_of_deeds(Leftover const& leftover, RuleSet const& rules) {
     for (auto const& piece : leftover.pieces) {
         if (piece.is_item()) {
             led = led || colon;
-            auto const hits = rules.find_all(RuleKind::Statement, piece.text.text);
+            auto const hits = rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text);
             ++items;
-            deeds += std::ranges::any_of(hits, [](RuleHit const& hit) {
-                return hit.rule->means == Meaning::Measure && hit.whole.begin == 0;
-            });
+            deeds += std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.whole.begin == 0; });
         }
         colon = colon || (!piece.is_item() && piece.text.text.ends_with(':'));
     }
@@ -81,8 +79,8 @@ void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers) {
     if (!reading.plan.measures.empty()) return;
     auto const hit_of = [&](Piece const& piece) -> std::optional<RuleHit> {
         if (piece.text.size() > longest) return std::nullopt;
-        for (auto const& hit : reading.rules.find_all(RuleKind::Statement, piece.text.text))
-            if (hit.rule->means == Meaning::Measure && hit.whole.begin == 0) return hit;
+        for (auto const& hit : reading.rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text))
+            if (hit.whole.begin == 0) return hit;
         return std::nullopt;
     };
     for (auto& leftover : leftovers.all()) {

@@ -1,5 +1,6 @@
 #include "plan/leftovers.h"
 
+#include "plan/plan_owner.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -84,10 +85,8 @@ bool is_document_title(Section const& section, PlanReading const& reading) {
     if (!title || section.heading.text.empty() || !fold(*title).starts_with(fold(section.heading.text.text)))
         return false;
     // The largest print of a document without a cover may be its first area.
-    auto const facts = reading.rules.find_all(RuleKind::Fact, section.heading.text.text);
-    bool const names_plan =
-        std::ranges::any_of(facts, [](RuleHit const& hit) { return hit.rule->means == Meaning::Title; });
-    return names_plan || section.blocks.empty();
+    return section.blocks.empty() ||
+           find_fact(reading.rules, Meaning::Title, section.heading.text.text).has_value();
 }
 
 std::optional<std::string> number_of(Section const& section) {

@@ -33,9 +33,8 @@ SourcedText with_abbreviation(SourcedText const& line, SourcedText const& name) 
 } // namespace
 
 std::optional<RuleHit> find_fact(RuleSet const& rules, Meaning meaning, std::string_view text) {
-    for (auto const& hit : rules.find_all(RuleKind::Fact, text))
-        if (hit.rule->means == meaning) return hit;
-    return std::nullopt;
+    auto hits = rules.find_all(RuleKind::Fact, meaning, text);
+    return hits.empty() ? std::nullopt : std::optional(std::move(hits.front()));
 }
 
 void PlanOwner::read() {
@@ -142,10 +141,9 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
     auto const hit = find_fact(m_reading.rules, Meaning::Organisation, line.text);
     if (!hit || hit->whole.size() < 4) return false;
     // 'Dalregionen samarbeidsråd': two words for an organisation with nothing but the name between.
-    auto const all = m_reading.rules.find_all(RuleKind::Fact, line.text);
-    auto const ends = std::ranges::any_of(all, [&](RuleHit const& other) {
-        return other.rule->means == Meaning::Organisation && other.whole.end == line.size();
-    });
+    auto const all = m_reading.rules.find_all(RuleKind::Fact, Meaning::Organisation, line.text);
+    auto const ends =
+        std::ranges::any_of(all, [&](RuleHit const& other) { return other.whole.end == line.size(); });
     bool const spans =
         whole && hit->whole.begin == 0 && ends && !find_fact(m_reading.rules, Meaning::Title, line.text);
     if (whole && (find_fact(m_reading.rules, Meaning::Title, line.text) ||

@@ -373,8 +373,8 @@ private:
 
     // 'Kommunen skal …', 'Etablere …': a paragraph that is a measure.
     bool says_measure(Piece const& piece) const {
-        return std::ranges::any_of(m_rules.find_all(RuleKind::Statement, piece.text.text),
-            [](RuleHit const& hit) { return hit.rule->means == Meaning::Measure && hit.whole.begin == 0; });
+        return std::ranges::any_of(m_rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text),
+            [](RuleHit const& hit) { return hit.whole.begin == 0; });
     }
 
     bool is_short_statement(Piece const& piece) const {

@@ -119,13 +119,23 @@ std::optional<RuleHit> RuleSet::find(RuleKind kind, std::string_view text) const
 }
 
 std::vector<RuleHit> RuleSet::find_all(RuleKind kind, std::string_view text) const {
+    return matches(kind, std::nullopt, text);
+}
+
+std::vector<RuleHit> RuleSet::find_all(RuleKind kind, Meaning meaning, std::string_view text) const {
+    return matches(kind, meaning, text);
+}
+
+std::vector<RuleHit> RuleSet::matches(
+    RuleKind kind, std::optional<Meaning> meaning, std::string_view text) const {
     auto const folded = fold_with_origin(text);
     auto const& group = m_compiled->group(kind);
     std::vector<RuleHit> hits;
     for (auto const index : group.patterns->candidates(folded.text)) {
-        auto const& pattern = (*group.patterns)[index];
-        for (auto const& match : pattern.find_all(folded.text))
-            hits.push_back(hit_of(*group.rules[group.rule_of_pattern[index]], match, folded, 0));
+        auto const& rule = *group.rules[group.rule_of_pattern[index]];
+        if (meaning && rule.means != *meaning) continue;
+        for (auto const& match : (*group.patterns)[index].find_all(folded.text))
+            hits.push_back(hit_of(rule, match, folded, 0));
     }
     std::ranges::stable_sort(hits, {}, [](RuleHit const& hit) { return hit.whole.begin; });
     return hits;

@@ -43,6 +43,8 @@ public:
     std::optional<RuleHit> find(RuleKind kind, std::string_view text) const;
     // Every match of every rule of that kind, from left to right.
     std::vector<RuleHit> find_all(RuleKind kind, std::string_view text) const;
+    // Those of the rules that mean this; the others are not run.
+    std::vector<RuleHit> find_all(RuleKind kind, Meaning meaning, std::string_view text) const;
 
     // All rules of a kind that no nearer file replaces or leaves out, in the order in which they win.
     std::vector<Rule const*> const& rules(RuleKind kind) const;
@@ -60,6 +62,8 @@ public:
     std::string const& name() const; // of the file asked for
 
 private:
+    std::vector<RuleHit> matches(RuleKind kind, std::optional<Meaning> meaning, std::string_view text) const;
+
     struct Compiled;
     std::unique_ptr<Compiled> m_compiled;
 };
