@@ -1,5 +1,6 @@
 #include "plan/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -85,7 +86,9 @@ void JsonWriter::exact(Decimal value) {
 }
 
 void JsonWriter::rounded(double value) {
-    auto const hundredths = std::isfinite(value) ? std::llround(value * 100) : 0;
+    constexpr double largest = 1e15; // of what has hundredths in a double, and far beyond any page
+    auto const hundredths =
+        std::isfinite(value) ? std::llround(std::clamp(value, -largest, largest) * 100) : 0;
     auto const whole = std::abs(hundredths) / 100, rest = std::abs(hundredths) % 100;
     before_value();
     if (hundredths < 0) m_out += '-';

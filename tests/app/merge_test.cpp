@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <thread>
@@ -154,13 +155,19 @@ TEST_CASE("a missing shard, an unfinished one and a plan that is gone are named"
     auto const all = merge(shards, {"--out", merged.string()});
     INFO(all.err);
     CHECK(all.exit_code == 0);
-    auto const gone = files_of(shards[3]).begin()->first;
-    fs::remove(shards[3] / gone);
-    auto const partly = merge({shards[0], shards[3]}, {"--out", empty_folder("merge-gaps-partly").string()});
+    // Which shard a document falls to depends on where this checkout lies.
+    auto const holds_plans = [](fs::path const& shard) { return !files_of(shard).empty(); };
+    std::ranges::rotate(shards, std::ranges::find_if(shards, holds_plans));
+    auto const gone = shards[0] / files_of(shards[0]).begin()->first;
+    fs::remove(gone);
+    auto const partly = merge({shards[0], shards[1]}, {"--out", empty_folder("merge-gaps-partly").string()});
     INFO(partly.err);
     CHECK(partly.exit_code == 4);
-    CHECK(says(partly.err, "2 of 4 shards missing: 2, 3\n"));
-    CHECK(says(partly.err, "its plan " + (shards[3] / gone).string() + " is gone\n"));
+    auto const number_of = [](fs::path const& shard) { return shard.filename().string().back(); };
+    auto const missing = std::minmax({number_of(shards[2]), number_of(shards[3])});
+    CHECK(says(
+        partly.err, std::string("2 of 4 shards missing: ") + missing.first + ", " + missing.second + "\n"));
+    CHECK(says(partly.err, "its plan " + gone.string() + " is gone\n"));
     CHECK(says(partly.err, "1 not imported yet"));
     auto const still = merge({shards[3], shards[0], shards[1], shards[2]}, {"--out", merged.string()});
     CHECK(says(still.err, "not imported yet"));

@@ -56,6 +56,8 @@ TEST_CASE("coordinates are written to a hundredth, as short as they go", "[plan]
         {-3.25, "-3.25\n"},
         {-0.5, "-0.5\n"},
         {std::numeric_limits<double>::infinity(), "0\n"},
+        {1e300, "1000000000000000\n"},
+        {-1e300, "-1000000000000000\n"},
     }));
     CHECK(rounded(value) == expected);
 }
