@@ -387,10 +387,11 @@ private:
 
     void find_statements(Piece const& piece, Scope const& scope) {
         if (piece.text.size() < 20) return;
-        for (auto const& hit : m_rules.find_all(RuleKind::Statement, piece.text.text)) {
+        auto const is_goal = [](Meaning meaning) { return !goal_level_of(meaning).empty(); };
+        for (auto const& hit : m_rules.find_all(RuleKind::Statement, is_goal, piece.text.text)) {
             auto const level = goal_level_of(hit.rule->means);
             auto const body = hit.capture("text");
-            if (level.empty() || !body) continue;
+            if (!body) continue;
             bool const known = std::ranges::any_of(
                 m_reading.plan.goals, [&](Goal const& goal) { return goal.level == level && !goal.area; });
             if (known && level == "vision") continue;

@@ -119,21 +119,23 @@ std::optional<RuleHit> RuleSet::find(RuleKind kind, std::string_view text) const
 }
 
 std::vector<RuleHit> RuleSet::find_all(RuleKind kind, std::string_view text) const {
-    return matches(kind, std::nullopt, text);
+    return find_all(
+        kind, [](Meaning) { return true; }, text);
 }
 
-std::vector<RuleHit> RuleSet::find_all(RuleKind kind, Meaning meaning, std::string_view text) const {
-    return matches(kind, meaning, text);
+std::vector<RuleHit> RuleSet::find_all(RuleKind kind, Meaning wanted, std::string_view text) const {
+    return find_all(
+        kind, [wanted](Meaning meaning) { return meaning == wanted; }, text);
 }
 
-std::vector<RuleHit> RuleSet::matches(
-    RuleKind kind, std::optional<Meaning> meaning, std::string_view text) const {
+std::vector<RuleHit> RuleSet::find_all(
+    RuleKind kind, MeaningTest const& wanted, std::string_view text) const {
     auto const folded = fold_with_origin(text);
     auto const& group = m_compiled->group(kind);
     std::vector<RuleHit> hits;
     for (auto const index : group.patterns->candidates(folded.text)) {
         auto const& rule = *group.rules[group.rule_of_pattern[index]];
-        if (meaning && rule.means != *meaning) continue;
+        if (!wanted(rule.means)) continue;
         for (auto const& match : (*group.patterns)[index].find_all(folded.text))
             hits.push_back(hit_of(rule, match, folded, 0));
     }

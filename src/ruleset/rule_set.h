@@ -9,6 +9,7 @@
 #include "text/byte_range.h"
 
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,8 +44,10 @@ public:
     std::optional<RuleHit> find(RuleKind kind, std::string_view text) const;
     // Every match of every rule of that kind, from left to right.
     std::vector<RuleHit> find_all(RuleKind kind, std::string_view text) const;
-    // Those of the rules that mean this; the others are not run.
-    std::vector<RuleHit> find_all(RuleKind kind, Meaning meaning, std::string_view text) const;
+    // Those of the rules that mean what is wanted; the others are not run.
+    using MeaningTest = std::function<bool(Meaning)>;
+    std::vector<RuleHit> find_all(RuleKind kind, MeaningTest const& wanted, std::string_view text) const;
+    std::vector<RuleHit> find_all(RuleKind kind, Meaning wanted, std::string_view text) const;
 
     // All rules of a kind that no nearer file replaces or leaves out, in the order in which they win.
     std::vector<Rule const*> const& rules(RuleKind kind) const;
@@ -62,8 +65,6 @@ public:
     std::string const& name() const; // of the file asked for
 
 private:
-    std::vector<RuleHit> matches(RuleKind kind, std::optional<Meaning> meaning, std::string_view text) const;
-
     struct Compiled;
     std::unique_ptr<Compiled> m_compiled;
 };
