@@ -2,6 +2,7 @@
 #include "app/data_folder.h"
 #include "app/import_worker.h"
 #include "app/output_file.h"
+#include "app/schema_scan.h"
 #include "app/text_file.h"
 
 #include "base/import_error.h"
@@ -50,7 +51,11 @@ Plan load(fs::path const& path, RuleLibrary const& rules) {
 
 std::string text_of(
     Comparison const& comparison, std::span<Plan const* const> plans, std::string const& format) {
-    if (format == "json") return comparison_to_json(comparison);
+    if (format == "json") {
+        auto json = comparison_to_json(comparison);
+        SchemaScan(data_folder("schemas") / "comparison.schema.json").require(json);
+        return json;
+    }
     static std::map<std::string, TextTableFormat> const formats = {{"table", TextTableFormat::Terminal},
         {"csv", TextTableFormat::Csv}, {"html", TextTableFormat::Html},
         {"markdown", TextTableFormat::Markdown}};

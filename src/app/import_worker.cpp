@@ -63,12 +63,6 @@ private:
     int m_pages = 0, m_recognitions = 0;
 };
 
-void check(std::string const& json, SchemaScan const& schema) {
-    if (auto const finding = schema.finding_in(json))
-        throw ImportError(
-            ImportErrorKind::BadPlan, "what was made of it does not hold against the schema: " + *finding);
-}
-
 void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {
     if (!task.known_sha256.empty() && sha256_of_file(task.file) == task.known_sha256) {
         messages.send(MessageKind::Result, {});
@@ -79,7 +73,7 @@ void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWr
     if (auto const plan = import_document(task.file, rules, task.options, observer)) {
         summary = summarise(*plan);
         auto const json = plan_to_json(*plan);
-        if (task.schema != nullptr) check(json, *task.schema);
+        if (task.schema != nullptr) task.schema->require(json);
         messages.send(MessageKind::Output, json);
     }
     summary.pages = static_cast<std::size_t>(observer.pages());

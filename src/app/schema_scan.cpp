@@ -339,4 +339,10 @@ std::optional<std::string> SchemaScan::finding_in(std::string_view text) const {
     }
 }
 
+void SchemaScan::require(std::string_view text) const {
+    if (auto const finding = finding_in(text))
+        throw ImportError(
+            ImportErrorKind::BadPlan, "what was made of it does not hold against the schema: " + *finding);
+}
+
 } // namespace planleser

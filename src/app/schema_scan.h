@@ -27,6 +27,8 @@ public:
     // What is wrong first, by JSON pointer: "/measures/3/text: expected string"; nullopt: the text is JSON
     // and holds. Takes time linear in the text.
     std::optional<std::string> finding_in(std::string_view text) const;
+    // Throws ImportError (BadPlan) where there is a finding: for what is about to be written.
+    void require(std::string_view text) const;
 
     struct Node;
 

@@ -108,6 +108,12 @@ TEST_CASE("a hostile depth is a finding, not the end of the stack", "[schema]") 
     CHECK(finding->ends_with(": nested too deeply"));
 }
 
+TEST_CASE("what is about to be written and does not hold is an error that says where", "[schema]") {
+    SchemaScan const scan(source_tree / "schemas/comparison.schema.json");
+    CHECK_THROWS_WITH(scan.require(R"({"format": "planleser.comparison", "measures": [{"from": 1}]})"),
+        Catch::StartsWith("what was made of it does not hold against the schema: /measures/0"));
+}
+
 TEST_CASE("a schema with a keyword that a scan would leave unchecked is refused", "[schema]") {
     CHECK_THROWS_WITH(SchemaScan::from_text(R"({"anyOf": []})"),
         "the schema does not hold: the keyword anyOf is not known");
