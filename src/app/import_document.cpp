@@ -1,5 +1,6 @@
 #include "app/import_document.h"
 
+#include "app/document_rasters.h"
 #include "app/sha256.h"
 #include "app/text_file.h"
 
@@ -36,20 +37,6 @@ SourceFile describe_source(std::filesystem::path const& file, PdfDocument const&
     source.created = document.metadata().created;
     return source;
 }
-
-// The pixels of the page that a document is at.
-class DocumentRasters : public PageRasters {
-public:
-    DocumentRasters(PdfDocument& document, int page) : m_document(document), m_page(page) {}
-    Raster pixels_of(Picture const& picture) override {
-        return m_document.picture_pixels(m_page, picture.index).value_or(Raster());
-    }
-    Raster render(double pixels_an_inch) override { return m_document.render_page(m_page, pixels_an_inch); }
-
-private:
-    PdfDocument& m_document;
-    int m_page;
-};
 
 // Counts whose text a document's pages are.
 class TextOrigins {

@@ -2,6 +2,7 @@
 
 #include "app/batch.h"
 #include "app/cache_folder.h"
+#include "app/document_rasters.h"
 #include "app/import_failure.h"
 #include "app/interruption.h"
 #include "app/output_file.h"
@@ -39,19 +40,6 @@ constexpr std::pair<double, double> a4{595.28, 841.89}; // points
 struct Piece {
     std::size_t document = 0;
     int first = 1, last = 1;
-};
-
-class DocumentRasters : public PageRasters {
-public:
-    DocumentRasters(PdfDocument& document, int page) : m_document(document), m_page(page) {}
-    Raster pixels_of(Picture const& picture) override {
-        return m_document.picture_pixels(m_page, picture.index).value_or(Raster());
-    }
-    Raster render(double resolution) override { return m_document.render_page(m_page, resolution); }
-
-private:
-    PdfDocument& m_document;
-    int m_page;
 };
 
 std::string pages_of(fs::path const& pdf, Piece const& piece, WorkerLimits const& limits) {

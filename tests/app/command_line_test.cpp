@@ -1,4 +1,5 @@
 // The program as a user runs it: what it prints where, how it ends, and what it leaves behind.
+#include "support/folder_content.h"
 #include "support/run_program.h"
 #include "support/scratch_folder.h"
 
@@ -30,10 +31,6 @@ void write_file(fs::path const& path, std::string const& content) {
 // A first page that draws nothing, in a file with no way to find it but by searching.
 std::string const hollow_pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
                                "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n";
-
-bool says(std::string const& text, std::string const& what) {
-    return text.find(what) != std::string::npos;
-}
 
 } // namespace
 

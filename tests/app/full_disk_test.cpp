@@ -1,4 +1,5 @@
 // Disks that are full and files that may not grow: a clear stop, nothing half, and the same command goes on.
+#include "support/folder_content.h"
 #include "support/run_program.h"
 #include "support/scratch_folder.h"
 
@@ -62,17 +63,6 @@ ProgramRun run_after(
     std::vector<std::string> arguments{"/bin/sh", "-c", before + "exec \"$@\"" + to, "sh"};
     arguments.insert(arguments.end(), command.begin(), command.end());
     return run_program(arguments);
-}
-
-std::map<std::string, std::string> files_of(fs::path const& folder) {
-    std::map<std::string, std::string> files;
-    for (auto const& entry : fs::directory_iterator(folder))
-        if (entry.is_regular_file()) files[entry.path().filename()] = content_of(entry.path());
-    return files;
-}
-
-bool says(std::string const& text, std::string const& what) {
-    return text.find(what) != std::string::npos;
 }
 
 // What is there is whole, and something is missing.

@@ -1,5 +1,7 @@
 #include "app/import_report.h"
 
+#include "support/folder_content.h"
+
 #include <catch2/catch.hpp>
 
 #include <chrono>
@@ -15,10 +17,6 @@ ImportOutcome imported(std::string const& file) {
     outcome.state = ImportState::Imported;
     outcome.file = file;
     return outcome;
-}
-
-bool says(std::string const& text, std::string const& what) {
-    return text.find(what) != std::string::npos;
 }
 
 std::string last_line(std::string const& text) {

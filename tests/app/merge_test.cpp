@@ -1,6 +1,7 @@
 // The results of shards gathered: nothing lost, nothing doubled, and every doubt told.
 #include "app/manifest.h"
 
+#include "support/folder_content.h"
 #include "support/run_program.h"
 #include "support/scratch_folder.h"
 
@@ -63,17 +64,6 @@ std::vector<fs::path> import_in_shards(fs::path const& archive, std::string cons
         import(archive, folders.back(), {"--shard", number + "/" + std::to_string(count)});
     }
     return folders;
-}
-
-std::map<std::string, std::string> files_of(fs::path const& folder) {
-    std::map<std::string, std::string> files;
-    for (auto const& entry : fs::directory_iterator(folder))
-        if (entry.is_regular_file()) files[entry.path().filename()] = content_of(entry.path());
-    return files;
-}
-
-bool says(std::string const& text, std::string const& what) {
-    return text.find(what) != std::string::npos;
 }
 
 int count(fs::path const& database, std::string const& query) {

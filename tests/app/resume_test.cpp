@@ -1,12 +1,12 @@
 // Batches that are cut short and gone on with: nothing is lost, done twice or left half.
 #include "app/manifest.h"
 
+#include "support/folder_content.h"
 #include "support/run_program.h"
 #include "support/scratch_folder.h"
 
 #include <catch2/catch.hpp>
 
-#include <map>
 #include <random>
 #include <thread>
 
@@ -36,17 +36,6 @@ fs::path archive_of(std::string const& name, int documents) {
         fs::copy_file(
             originals[static_cast<std::size_t>(i) % originals.size()], folder / (std::to_string(i) + ".pdf"));
     return folder;
-}
-
-std::map<std::string, std::string> files_of(fs::path const& folder) {
-    std::map<std::string, std::string> files;
-    for (auto const& entry : fs::directory_iterator(folder))
-        if (entry.is_regular_file()) files[entry.path().filename()] = content_of(entry.path());
-    return files;
-}
-
-bool says(std::string const& text, std::string const& what) {
-    return text.find(what) != std::string::npos;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // The import command beside a corrections file.
 #include "plan/plan_json.h"
+#include "support/folder_content.h"
 #include "support/run_program.h"
 #include "support/scratch_folder.h"
 
@@ -41,10 +42,6 @@ struct Archive {
     }
     Plan plan() const { return plan_from_json(content_of(out / "plan.plan.json")); }
 };
-
-bool says(std::string const& text, std::string const& what) {
-    return text.find(what) != std::string::npos;
-}
 
 } // namespace
 
