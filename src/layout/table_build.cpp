@@ -108,7 +108,7 @@ bool TableBuilder::continues_above(ItemRow const& above, ItemRow const& below) c
             is_figure_like(over->kind) != is_figure_like(item.kind))
             return false;
         bool const small = m_items.word(item.begin).lower;
-        if (!small && !m_items.is_forced(*over, item)) return false;
+        if (!small && !(m_items.is_forced(*over, item) && m_items.fills_line(*over))) return false;
         if (m_items.word(over->end - 1).closes && !small) return false;
         forced = true;
     }
@@ -126,7 +126,8 @@ bool TableBuilder::continues_below(ItemRow const& above, ItemRow const& below) c
         m_items.word(label.begin).bold != m_items.word(under->begin).bold)
         return false;
     return m_items.word(under->begin).lower ||
-           (m_items.is_forced(label, *under) && under->box.x0 >= label.box.x0 - 1);
+           (m_items.is_forced(label, *under) && m_items.fills_line(label) &&
+               under->box.x0 >= label.box.x0 - 1);
 }
 
 bool TableBuilder::joins_body(std::size_t row, std::size_t first) const {

@@ -43,6 +43,16 @@ void TableItems::find_columns(TableItem& item) const {
     item.last = *last;
 }
 
+// Whether a word that begins with a capital begins in the white between two columns. Spreadsheets cut a text
+// that is too long off where the next column's begins, and leave no space.
+bool TableItems::begins_in_gap(ViewWord const& word) const {
+    double const slack = 0.25 * m_view.text_size;
+    return word.kind == WordKind::Text && !word.lower &&
+           std::any_of(m_gaps.begin(), m_gaps.end(), [&](ColumnGap const& gap) {
+               return word.box.x0 > gap.x0 - slack && word.box.x0 < gap.x1 + slack;
+           });
+}
+
 // Where a phrase that runs over a gap has a space in it, so that what follows is the next column's.
 std::optional<std::uint32_t> TableItems::split_place(std::uint32_t begin, std::uint32_t end) const {
     constexpr double least_space = 0.2, wide_space = 0.5; // in font sizes
@@ -50,7 +60,11 @@ std::optional<std::uint32_t> TableItems::split_place(std::uint32_t begin, std::u
         ViewWord const& left = word(i - 1);
         ViewWord const& right = word(i);
         double const space = (right.box.x0 - left.box.x1) / std::max(left.size, 1.0);
-        if (space < least_space || right.raised) continue;
+        if (right.raised) continue;
+        if (space < least_space) {
+            if (begins_in_gap(right)) return i;
+            continue;
+        }
         if (left.group_head && right.group_tail && space < 0.45) continue;
         for (std::size_t gap = 0; gap < m_gaps.size(); ++gap) {
             double const slack = 0.25 * m_view.text_size;
@@ -139,14 +153,20 @@ void TableItems::find_figure_columns() {
         m_figures[column] = figures[column] > 0 && figures[column] * 10 >= all[column] * 6;
 }
 
+double TableItems::text_end(std::size_t column) const {
+    return column < m_gaps.size() ? m_text_ends[column] : m_box.x1;
+}
+
 // Whether the first word below would not have fitted behind the text above.
 bool TableItems::is_forced(TableItem const& above, TableItem const& below) const {
-    double const end =
-        above.last < m_gaps.size()
-            ? std::max(m_text_ends[above.last], std::min(m_gaps[above.last].x0, m_text_ends[above.last]))
-            : m_box.x1;
     double const space = 0.25 * m_view.text_size;
-    return above.box.x1 + space + word(below.begin).box.width() > end;
+    return above.box.x1 + space + word(below.begin).box.width() > text_end(above.last);
+}
+
+bool TableItems::fills_line(TableItem const& item) const {
+    constexpr double full = 0.75;
+    double const begin = core_begin(item.first);
+    return item.box.x1 - begin > full * (text_end(item.last) - begin);
 }
 
 } // namespace planleser

@@ -62,10 +62,15 @@ public:
     ViewWord const& word(std::uint32_t i) const { return m_view.words[m_text.words[i]]; }
     // Whether the first word below would not have fitted behind the text above.
     bool is_forced(TableItem const& above, TableItem const& below) const;
+    // Whether the text reaches over most of the width that the column's longest text has: a line that is
+    // broken does, before a capital letter at least.
+    bool fills_line(TableItem const& item) const;
 
 private:
     void add_row(TextRow const& row);
     void add_item(ItemRow& row, std::uint32_t begin, std::uint32_t end);
+    bool begins_in_gap(ViewWord const& word) const;
+    double text_end(std::size_t column) const;
     std::optional<std::uint32_t> split_place(std::uint32_t begin, std::uint32_t end) const;
     void find_columns(TableItem& item) const;
     void find_rulings_between();

@@ -45,13 +45,15 @@ bool is_list(DraftTable const& table, TableView const& view) {
 }
 
 // Whether bold print heads rows again and again, in several columns or in every cell: titles of addresses and
-// of cards side by side.
+// of cards side by side. A bold row of figures is a sum.
 bool has_many_headings(DraftTable const& table, TableView const& view) {
     constexpr int least = 3;
     constexpr double titled_share = 0.25;
     std::vector<int> cells(static_cast<std::size_t>(table.rows())), bold(cells.size()), titled(cells.size());
+    std::vector<bool> has_figures(cells.size());
     for (DraftCell const& cell : table.cells) {
         if (cell.words.empty()) continue;
+        if (is_figure_cell(cell, view)) has_figures[static_cast<std::size_t>(cell.row)] = true;
         ++cells[static_cast<std::size_t>(cell.row)];
         titled[static_cast<std::size_t>(cell.row)] +=
             view.words[cell.words.front()].bold && !view.words[cell.words.back()].bold ? 1 : 0;
@@ -62,7 +64,7 @@ bool has_many_headings(DraftTable const& table, TableView const& view) {
     for (std::size_t row = 0; row < cells.size(); ++row) {
         titled_rows += titled[row] >= 2 ? 1 : 0;
         if (cells[row] < 2) continue;
-        ++(bold[row] == cells[row] ? headings : others);
+        ++(bold[row] == cells[row] && !has_figures[row] ? headings : others);
     }
     return (headings >= least && others >= headings) ||
            (titled_rows >= 2 && titled_rows >= titled_share * table.rows());

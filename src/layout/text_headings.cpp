@@ -28,17 +28,30 @@ std::size_t TextHeadings::count() const {
     if (first_figures && *first_figures <= limit) {
         // A heading of a group of rows stands between the column headings and the first figures.
         std::size_t header = *first_figures;
-        for (std::size_t i = 1; i < header; ++i)
-            if (m_items.rows()[i].ruled_above && m_items.rows()[i].items.size() == 1 &&
-                m_items.rows()[i].items[0].first == 0 && i + 1 >= header) {
-                header = i;
-                break;
-            }
+        if (header > 1 && heads_group(header - 1)) --header;
         return header;
     }
     for (std::size_t i = 1; i < m_items.rows().size() && i <= limit; ++i)
         if (m_items.rows()[i].ruled_above) return i;
     return first_figures ? 0 : 1;
+}
+
+// Whether the row holds a label alone, which is no further line of the heading above it: below a ruling, or
+// beginning anew below headings of all columns of figures.
+bool TextHeadings::heads_group(std::size_t row) const {
+    auto const& items = m_items.rows()[row].items;
+    if (items.size() != 1 || items[0].first != items[0].last) return false;
+    auto const& label = items[0];
+    if (m_items.rows()[row].ruled_above) return label.first == 0;
+    auto const& above = m_items.rows()[row - 1];
+    for (std::size_t column = 0; column < m_items.columns(); ++column)
+        if (m_items.is_figure_column(column) && column > label.first && item_in(above, column) == nullptr)
+            return false;
+    auto const* const over = item_in(above, label.first);
+    auto const& first = m_items.word(label.begin);
+    return over != nullptr && over->last == label.last && !m_items.is_figure_column(label.first) &&
+           first.kind == WordKind::Text && !first.lower &&
+           !(m_items.is_forced(*over, label) && m_items.fills_line(*over));
 }
 
 bool TextHeadings::widen_by_ruling(TableItem& item, ItemRow const& row) const {

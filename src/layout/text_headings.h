@@ -36,6 +36,7 @@ public:
     void merge_stacked(DraftTable& table, TableView const& view) const;
 
 private:
+    bool heads_group(std::size_t row) const;
     bool widen_by_ruling(TableItem& item, ItemRow const& row) const;
     void widen_by_centre(TableItem& item, ItemRow const& row, ItemRow const& below) const;
 

@@ -1,5 +1,7 @@
 #include "layout/words.h"
 
+#include "text/code_points.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -67,6 +69,7 @@ public:
 private:
     void read_run(std::uint32_t run);
     double usual_gap(GlyphRun const& run);
+    bool begins_cut_off_neighbour(std::uint32_t word, std::uint32_t glyph, std::uint32_t run_end) const;
     void add_word(std::uint32_t begin, std::uint32_t end, std::uint32_t run);
     void attach_raised();
     void attach_raised_by_place();
@@ -95,6 +98,20 @@ double WordFinder::usual_gap(GlyphRun const& run) {
     return std::clamp(static_cast<double>(*middle), 0.0, 0.5 * run.size);
 }
 
+// Spreadsheets cut a heading off where the next column's begins, so that 'Budsjett 20' and 'Regnskap' touch.
+bool WordFinder::begins_cut_off_neighbour(
+    std::uint32_t word, std::uint32_t glyph, std::uint32_t run_end) const {
+    constexpr std::uint32_t least_digits = 2;
+    if (glyph < word + least_digits || glyph + 1 >= run_end) return false;
+    auto const digit = [&](std::uint32_t at) {
+        auto const text = m_page.text_of(at);
+        return text.size() == 1 && is_digit(static_cast<unsigned char>(text.front()));
+    };
+    if (!digit(glyph - 1) || !digit(glyph - 2)) return false;
+    return is_upper(code_point_at(m_page.text_of(glyph), 0).value) &&
+           is_lower(code_point_at(m_page.text_of(glyph + 1), 0).value);
+}
+
 void WordFinder::read_run(std::uint32_t index) {
     GlyphRun const& run = m_page.runs[index];
     double widest = -1; // looked for only where a gap could end a word
@@ -118,6 +135,10 @@ void WordFinder::read_run(std::uint32_t index) {
                     begin = glyph;
                 }
             }
+        }
+        if (begins_cut_off_neighbour(begin, glyph, run.end)) {
+            add_word(begin, glyph, index);
+            begin = glyph;
         }
         if (!is_leader_glyph(text)) continue;
         auto leader_end = glyph + 1;

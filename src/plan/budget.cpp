@@ -5,6 +5,7 @@
 #include "plan/budget_grid.h"
 #include "plan/budget_rows.h"
 #include "text/code_points.h"
+#include "text/fold.h"
 #include "text/hyphenation.h"
 
 #include <algorithm>
@@ -77,6 +78,7 @@ public:
         join_broken_labels();
         for (auto const& row : m_grid.body) read_row(row);
         drop_trailing_texts();
+        settle_empty_rows();
         m_sums_proven = settle_row_kinds(m_budget, m_rules);
         if (!is_budget(unit)) return std::nullopt;
         if (m_budget.currency.empty()) m_budget.currency = m_rules.currency;
@@ -172,7 +174,34 @@ private:
         return without_bullet(without_mark(std::move(label)));
     }
 
-    void read_row(GridRow const& row) {
+    // A row within the table that says the column heads once more, as over each of several groups; its own
+    // label may name the group.
+    bool repeats_heads(GridRow const& row) const {
+        std::size_t same = 0;
+        for (std::size_t i = 0; i < m_budget.columns.size(); ++i) {
+            auto const& cell = row[m_columns.grid_columns[i]];
+            if (!cell.origin || cell.empty()) continue;
+            auto const head = fold(m_budget.columns[i].label), text = fold(cell.text.view());
+            if (!head.ends_with(text)) return false;
+            ++same;
+        }
+        return same > 0;
+    }
+
+    bool repeats_label_head(GridRow const& row) const {
+        auto const& label = row[label_column()];
+        return label.empty() ||
+               std::any_of(m_grid.header.begin(), m_grid.header.end(), [&](GridRow const& header) {
+                   return same_folded(header[label_column()].text.view(), label.text.view());
+               });
+    }
+
+    void read_row(GridRow const& full_row) {
+        auto row = full_row;
+        if (!m_budget.rows.empty() && repeats_heads(row)) {
+            if (repeats_label_head(row)) return;
+            for (auto const column : m_columns.grid_columns) row[column] = {};
+        }
         BudgetRow result;
         result.label = label_of(row);
         bool any_written = false, any_figure = false;
@@ -232,6 +261,15 @@ private:
         // unit.
         auto const value = m_budget.scale == 1 ? amount.in_units() : std::optional(amount.value);
         return value ? BudgetValue(*value) : BudgetValue(text.text);
+    }
+
+    // A label without figures right above a sum heads nothing: its figures are missing.
+    void settle_empty_rows() {
+        for (std::size_t row = 0; row + 1 < m_budget.rows.size(); ++row) {
+            auto const& next = m_budget.rows[row + 1];
+            bool const closes = (next.kind == "sum" || next.kind == "result") && !next.label.empty();
+            if (m_budget.rows[row].kind == "heading" && closes) m_budget.rows[row].kind = "item";
+        }
     }
 
     // Texts below the last figures are remarks on the table.

@@ -48,13 +48,14 @@ ColumnTally tally(
 
 // Integers that count up by one, one a row, whatever stands above and below them.
 bool counts_up(std::vector<GridRow> const& rows, std::size_t column) {
+    constexpr std::size_t most_digits = 3; // accounts have more
     int last = 0, steps = 0, breaks = 0, texts = 0;
     for (auto const& row : rows) {
         auto const& text = row[column].text.text;
         if (text.empty() || !row[column].origin || row[column].wide) continue;
         auto number = std::string_view(text);
         if (number.ends_with('.')) number.remove_suffix(1);
-        if (!is_digits(number) || number.size() > 4) {
+        if (!is_digits(number) || number.size() > most_digits) {
             ++texts;
             continue;
         }
@@ -74,6 +75,24 @@ bool are_accounts(std::vector<GridRow> const& rows, std::size_t column) {
         (account ? accounts : others) += 1;
     }
     return accounts >= 2 && others <= accounts / 5;
+}
+
+// '3 050', '4 040', '4 045': accounts of a spreadsheet that groups the digits of every number.
+bool are_grouped_accounts(std::vector<GridRow> const& rows, std::size_t column) {
+    constexpr int least_accounts = 4;
+    constexpr std::size_t digits = 4;
+    int accounts = 0, last = 0;
+    for (auto const& row : rows) {
+        auto text = row[column].text.text;
+        if (text.empty() || !row[column].origin || row[column].wide) continue;
+        std::erase(text, ' ');
+        if (!is_digits(text) || text.size() != digits) return false;
+        auto const account = std::stoi(text);
+        if (account <= last) return false;
+        last = account;
+        ++accounts;
+    }
+    return accounts >= least_accounts;
 }
 
 std::vector<GridRow> spread_rows(
@@ -173,6 +192,29 @@ bool is_title(GridRow const& row, std::vector<GridColumnKind> const& kinds) {
     return texts == 1 && figure_columns > 0 && covered == figure_columns;
 }
 
+// A text alone in the first row that runs on from the labels over figures, above rows that head both.
+bool is_overflowing_title(
+    std::vector<GridRow> const& rows, std::size_t header, std::vector<GridColumnKind> const& kinds) {
+    if (header < 2) return false;
+    std::size_t texts = 0;
+    bool over_figures = false, over_labels = false;
+    for (std::size_t c = 0; c < kinds.size(); ++c) {
+        auto const& cell = rows[0][c];
+        texts += has_own_text(cell);
+        bool const covered = !cell.empty() && (has_own_text(cell) || !cell.origin);
+        over_labels = over_labels || (covered && kinds[c] == GridColumnKind::Label);
+        over_figures = over_figures || (covered && kinds[c] == GridColumnKind::Figures);
+    }
+    if (texts != 1 || !over_figures || !over_labels) return false;
+    std::size_t heads = 0, figures = 0;
+    for (std::size_t c = 0; c < kinds.size(); ++c) {
+        if (kinds[c] != GridColumnKind::Figures) continue;
+        ++figures;
+        heads += has_own_text(rows[1][c]);
+    }
+    return heads == figures;
+}
+
 // Words of long labels alone, each behind the label's own.
 bool is_label_overflow(std::vector<GridRow> const& rows, std::size_t label, std::size_t column) {
     std::size_t texts = 0;
@@ -219,7 +261,8 @@ std::vector<GridColumnKind> column_kinds(
             kinds[c] = GridColumnKind::Group;
         else if (kinds[c] == GridColumnKind::Figures && counts_up(rows, c))
             kinds[c] = GridColumnKind::LineNumber;
-        else if (kinds[c] == GridColumnKind::Figures && are_accounts(rows, c))
+        else if (kinds[c] == GridColumnKind::Figures &&
+                 (are_accounts(rows, c) || are_grouped_accounts(rows, c)))
             kinds[c] = GridColumnKind::Account;
     }
     kinds[*label] = GridColumnKind::Label;
@@ -273,7 +316,8 @@ BudgetGrid make_grid(Table const& table, AmountWords const& words, GlyphTable co
         bool const blank =
             std::all_of(rows[r].begin(), rows[r].end(), [](GridCell const& c) { return c.empty(); });
         if (blank) continue;
-        if (r < header && is_title(rows[r], grid.columns)) {
+        if (r < header && (is_title(rows[r], grid.columns) ||
+                              (r == 0 && is_overflowing_title(rows, header, grid.columns)))) {
             auto const cell =
                 std::find_if(rows[r].begin(), rows[r].end(), [](GridCell const& c) { return !c.empty(); });
             if (!grid.title.empty()) grid.title.append(" ", no_glyph);

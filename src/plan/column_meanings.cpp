@@ -1,5 +1,6 @@
 #include "plan/column_meanings.h"
 
+#include "plan/column_contents.h"
 #include "plan/labelled_text.h"
 #include "plan/numbered_text.h"
 #include "text/fold.h"
@@ -106,17 +107,56 @@ void settle_measure_column(HeadingRow& row) {
     }
 }
 
-// A table of responsibilities and dates without a column called measure: what leads each row is one.
-bool make_measure_column(HeadingRow& row) {
+// A column of dates says when each row is due, whatever it is called.
+void settle_time_column(
+    Table const& table, HeadingRow& row, RuleSet const& rules, ColumnOptions const& options) {
+    constexpr double by_its_cells = 0.6;
+    if (row.has(Meaning::Deadline)) return;
+    for (int column = 0; column < table.columns; ++column) {
+        auto& meaning = row.columns[static_cast<std::size_t>(column)];
+        if (meaning.means != Meaning::Field || meaning.label.empty()) continue;
+        auto const contents = contents_of(table, column, row.last_row + 1, rules);
+        if (contents.filled < 2 || contents.times < options.time_share * contents.filled) continue;
+        meaning.means = Meaning::Deadline;
+        meaning.confidence = by_its_cells;
+        return;
+    }
+}
+
+// The first column of texts that is a detail: one whose heading no rule knows before one that is known.
+ColumnMeaning* text_column(
+    Table const& table, HeadingRow& row, RuleSet const& rules, ColumnOptions const& options) {
+    ColumnMeaning* known = nullptr;
+    for (int column = 0; column < table.columns; ++column) {
+        auto& meaning = row.columns[static_cast<std::size_t>(column)];
+        if (meaning.means != Meaning::Field) continue;
+        auto const contents = contents_of(table, column, row.last_row + 1, rules);
+        bool const is_text = contents.texts > 0 && contents.texts >= options.text_share * contents.filled &&
+                             static_cast<double>(contents.bytes) >= options.least_mean_text * contents.texts;
+        if (!is_text) continue;
+        if (meaning.rule.empty() && !meaning.label.empty()) return &meaning;
+        if (!known) known = &meaning;
+    }
+    return known;
+}
+
+// A table of responsibilities, dates or costs without a column called measure: what leads each row is one.
+bool make_measure_column(
+    Table const& table, HeadingRow& row, RuleSet const& rules, ColumnOptions const& options) {
     bool const has_details = row.has(Meaning::Responsible) || row.has(Meaning::Deadline);
-    if (!has_details) return false;
+    auto* const detail = text_column(table, row, rules, options);
+    if (!has_details && !(row.has(Meaning::Cost) && detail && detail->rule.empty())) return false;
+    auto const take = [](ColumnMeaning& column) {
+        column.means = Meaning::Measure;
+        column.confidence = 0.6;
+        return true;
+    };
     for (auto const meaning : {Meaning::Strategy, Meaning::SubGoal, Meaning::Aim, Meaning::Target,
              Meaning::ResultTarget, Meaning::Field, Meaning::Area})
         for (auto& column : row.columns) {
             if (column.means != meaning) continue;
-            column.means = Meaning::Measure;
-            column.confidence = 0.6;
-            return true;
+            if (meaning != Meaning::Field) return take(column);
+            if (detail) return take(*detail);
         }
     return false;
 }
@@ -153,6 +193,7 @@ std::optional<TableMeanings> find_column_meanings(
             best = std::move(found);
     if (best.known == 0) return std::nullopt;
     settle_number_columns(table, best, options);
+    settle_time_column(table, best, rules, options);
     bool const names_measure = best.has(Meaning::Measure);
     // A single weak word over a column proves nothing: it needs a companion.
     bool const strong = std::ranges::any_of(best.columns, [](ColumnMeaning const& column) {
@@ -166,7 +207,7 @@ std::optional<TableMeanings> find_column_meanings(
                (best.count_goals() == 1 && best.known >= 2 && !best.has(Meaning::Responsible) &&
                    !best.has(Meaning::Deadline))) {
         result.sort = TableSort::Goals;
-    } else if (best.known < 2 || !make_measure_column(best)) {
+    } else if (best.known < 2 || !make_measure_column(table, best, rules, options)) {
         return std::nullopt;
     } else {
         settle_measure_column(best);

@@ -36,6 +36,11 @@ struct ColumnOptions {
     // Of a column without heading: how many of its cells must look like numbers ('2.1.1', 'T3') to number
     // rows.
     double number_share = 0.7;
+    // Of a column whose heading no rule knows, or knows as a detail only: how many of its cells must say when
+    // and nothing else to be deadlines, and how many must hold words to be what the table lists.
+    double time_share = 0.8, text_share = 0.7;
+    // Bytes: what is done takes more words than a place or a code.
+    double least_mean_text = 10;
 };
 
 // nullopt where the table is none of measures or goals.

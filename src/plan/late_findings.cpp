@@ -19,11 +19,23 @@ bool names_part(Piece const& piece, RuleSet const& rules) {
            hit->rule->means != Meaning::Measure && hit->rule->means != Meaning::Items;
 }
 
-void take_list(PlanReading& reading, Leftover& leftover) {
+// The goals that the section told before its list made it an area.
+void place_goals(PlanReading& reading, Leftovers& leftovers, Leftover const& leftover,
+    std::optional<std::string> const& area) {
+    auto const& all = leftovers.all();
+    auto const next = static_cast<std::size_t>(&leftover - all.data()) + 1;
+    auto const end = next < all.size() ? all[next].first_goal : reading.plan.goals.size();
+    for (auto goal = leftover.first_goal; goal < end; ++goal)
+        if (!reading.plan.goals[goal].area && reading.plan.goals[goal].level != "vision")
+            reading.plan.goals[goal].area = area;
+}
+
+void take_list(PlanReading& reading, Leftovers& leftovers, Leftover& leftover) {
     auto const& heading = leftover.section->heading;
     auto const area = leftover.area ? leftover.area
                                     : reading.area_named(heading.text, number_of(*leftover.section),
                                           "focus_area", std::nullopt, "area.of-list", area_by_its_place);
+    if (!leftover.area) place_goals(reading, leftovers, leftover, area);
     std::vector<Piece> rest;
     for (auto& piece : leftover.pieces) {
         if (!piece.is_item())
@@ -70,7 +82,7 @@ void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, Section
     // One list alone may be anything.
     if (measures.empty() && std::ranges::count_if(leftovers.all(), lists_measures) < 2) return;
     for (auto& leftover : leftovers.all())
-        if (lists_measures(leftover)) take_list(reading, leftover);
+        if (lists_measures(leftover)) take_list(reading, leftovers, leftover);
 }
 
 void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers) {

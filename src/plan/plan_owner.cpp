@@ -136,7 +136,9 @@ void PlanOwner::prefer_full_name() {
 }
 
 bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
-    if (find_fact(m_reading.rules, Meaning::Adoption, line.text)) return false;
+    // 'Fjordvik kommune, vedtatt av kommunestyret 12.12.2025': who decided is said behind the name.
+    if (auto const adoption = find_fact(m_reading.rules, Meaning::Adoption, line.text))
+        return adoption->whole.begin > 0 && take(line.part(0, adoption->whole.begin), OwnerLine::Part);
     bool whole = form == OwnerLine::Whole;
     auto const hit = find_fact(m_reading.rules, Meaning::Organisation, line.text);
     if (!hit || hit->whole.size() < 4) return false;

@@ -311,7 +311,8 @@ FigureStyle figure_style(std::span<std::string_view const> cells) {
         norwegian += number.speaks_for == FigureStyle::Norwegian;
         bool const lone_comma = number.ambiguous && number.at.of(cell).find(',') != std::string_view::npos;
         lone_commas += lone_comma;
-        bool const spaced_or_long = number.at.size() > 3 && !lone_comma && !number.has_decimals;
+        // Years and account numbers say nothing.
+        bool const spaced_or_long = number.at.size() > 4 && !lone_comma && !number.has_decimals;
         others += spaced_or_long;
     }
     if (norwegian > 0) return FigureStyle::Norwegian;

@@ -73,6 +73,15 @@ TEST_CASE("wide letter spacing does not cut a word into letters", "[words]") {
     CHECK(texts_of(page, find_words(page, diagnostics)) == std::vector<std::string>{"HANDLINGSPROGRAM"});
 }
 
+TEST_CASE("a heading that is cut off behind a figure ends where the next one begins", "[words]") {
+    PageContent page;
+    draw(page, "Budsjett 202Regnskap 2025", 50, 100);
+    draw(page, "IN1000Kurs K2Plan", 50, 120);
+    Diagnostics diagnostics;
+    CHECK(texts_of(page, find_words(page, diagnostics)) ==
+          std::vector<std::string>{"Budsjett", "202", "Regnskap", "2025", "IN1000", "Kurs", "K2Plan"});
+}
+
 TEST_CASE("a superscript knows the word it is raised on", "[words]") {
     PageContent page;
     draw(page, "inntekter", 50, 100);

@@ -308,3 +308,32 @@ TEST_CASE("a year without any figure is a column of figures all the same", "[bud
     CHECK(budget->columns[2].kind == budget->columns[1].kind);
     CHECK(shown_rows(*budget).back() == "sum |  | Sum investeringer | 3400 12500 .");
 }
+
+TEST_CASE("column heads said once more within a table are no row of figures", "[plan][budget]") {
+    auto const budget = budget_of({{"Inntekter", "Budsjett 2025", "Budsjett 2026"},
+        {"Kontingent", "100", "110"}, {"Tilskudd", "", ""}, {"Sum inntekter", "100", "110"},
+        {"Kostnader", "Budsjett 2025", "Budsjett 2026"}, {"Leie", "60", "70"}, {"Porto", "10", "10"},
+        {"Inntekter", "Budsjett 2025", "Budsjett 2026"}, {"Sum kostnader", "70", "80"}});
+    REQUIRE(budget);
+    CHECK(shown_rows(*budget) == Lines{"item |  | Kontingent | 100 110", "item |  | Tilskudd | . .",
+                                     "sum |  | Sum inntekter | 100 110", "heading |  | Kostnader | . .",
+                                     "item | Kostnader | Leie | 60 70", "item | Kostnader | Porto | 10 10",
+                                     "sum | Kostnader | Sum kostnader | 70 80"});
+}
+
+TEST_CASE("accounts are part of the label, in whatever way their digits are grouped", "[plan][budget]") {
+    auto const budget = budget_of(
+        {{"", "Konto", "Budsjett 2026"}, {"3 050", "Tilskudd", "9 000"}, {"4 040", "Arrangement", "5 000"},
+            {"6 540", "Inventar", "3 000"}, {"7 320", "Trykking", "1 000"}},
+        1, {{"Budsjett"}, {}, {}, "budget"});
+    REQUIRE(budget);
+    REQUIRE(budget->columns.size() == 1);
+    CHECK(shown_rows(*budget)[1] == "item |  | 4 040 Arrangement | 5000");
+
+    auto const counted =
+        budget_of({{"", "Konto", "Budsjett 2026"}, {"6701", "Mat", "900"}, {"6702", "Premier", "500"},
+                      {"6703", "Leie", "300"}, {"6704", "Trykking", "100"}},
+            1, {{"Budsjett"}, {}, {}, "budget"});
+    REQUIRE(counted);
+    CHECK(shown_rows(*counted)[0] == "item |  | 6701 Mat | 900");
+}

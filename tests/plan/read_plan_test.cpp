@@ -373,3 +373,50 @@ TEST_CASE("two words for an organisation with a name between are one name", "[pl
         {small.paragraph("Åsregionen samarbeidsråd"), small.paragraph("Styret er på fem.")}));
     CHECK(plan_of(small).document.organisation == "Åsregionen samarbeidsråd");
 }
+
+TEST_CASE("what a table lists is its column of texts, though no rule knows the heading", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Utebygging", 1);
+    section.blocks.emplace_back(small.table({{"Pri", "Gjenstand", "Sted", "Ansvar", "Ferdigdato"},
+        {"A", "Ny benk ved dammen", "Nord", "Teknisk", "2026"},
+        {"B", "Ballbinge ved skolen", "Sør", "Teknisk", "våren 2027"}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 2);
+    CHECK(plan.measures[0].text == "Ny benk ved dammen");
+    CHECK(plan.measures[0].deadline == "2026");
+    CHECK(plan.measures[1].deadline == "våren 2027");
+    CHECK(plan.measures[1].fields.at("Sted") == "Sør");
+}
+
+TEST_CASE("places and dates alone are no measures", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Signatur", 1);
+    section.blocks.emplace_back(small.table({{"Sted", "Dato"}, {"Oslo", "02.08.2023"}}));
+    small.tree.root.sections.push_back(std::move(section));
+    CHECK(plan_of(small).measures.empty());
+}
+
+TEST_CASE("who adopted the plan may stand behind the owner's name", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(small.section("Klimaplan 2026", 1,
+        {small.paragraph("Fjordvik kommune · vedtatt av kommunestyret 19.06.2025"),
+            small.paragraph("Innsatsområdet er lite."), small.paragraph("Arbeidet har begynt.")}));
+    auto const facts = plan_of(small).document;
+    CHECK(facts.organisation == "Fjordvik kommune");
+    CHECK(facts.adopted_date == "2025-06-19");
+}
+
+TEST_CASE("a goal said before its section's list belongs to the area that the list makes", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(
+        small.section("Klimaplan 2026", 1, {small.paragraph("Fjordvik kommune")}));
+    for (auto const* name : {"Transport", "Bygg"})
+        small.tree.root.sections.push_back(small.section(name, 1,
+            {small.paragraph("Mål: Utslippene skal ned med " + std::string(name)),
+                small.item("Kjøpe noe grønt til " + std::string(name)), small.item("Selge noe brunt")}));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.areas.size() == 2);
+    REQUIRE(plan.goals.size() == 2);
+    CHECK(plan.goals[1].area == plan.areas[1].id);
+}

@@ -134,6 +134,8 @@ TEST_CASE("a column's style settles what one cell leaves open", "[text][amount]"
     auto const style = [](std::vector<std::string_view> cells) { return figure_style(cells); };
     CHECK(style({"1,355,530", "20,000", "-67,777", "0"}) == FigureStyle::English);
     CHECK(style({"20,000", "55,200", "0", "900"}) == FigureStyle::English);
+    CHECK(style({"3100", "Budsjett 2026", "20,000", "55,200"}) == FigureStyle::English);
+    CHECK(style({"20,000", "38170"}) == FigureStyle::Norwegian);
     CHECK(style({"20,000", "1 355"}) == FigureStyle::Norwegian);
     CHECK(style({"3,00", "20,000"}) == FigureStyle::Norwegian);
     CHECK(style({"1,355,530", "1.234,50"}) == FigureStyle::Norwegian);

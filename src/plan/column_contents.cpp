@@ -1,0 +1,91 @@
+#include "plan/column_contents.h"
+
+#include "text/code_points.h"
+#include "text/fold.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace planleser {
+
+namespace {
+
+std::vector<std::string_view> words_of(std::string_view folded) {
+    std::vector<std::string_view> words;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < folded.size();) {
+        auto const point = code_point_at(folded, at);
+        if (!is_word_character(point.value)) {
+            if (at > begin) words.push_back(folded.substr(begin, at - begin));
+            begin = point.end;
+        }
+        at = point.end;
+    }
+    if (folded.size() > begin) words.push_back(folded.substr(begin));
+    return words;
+}
+
+bool is_number(std::string_view word) {
+    return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_year(std::string_view word) {
+    return word.size() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20"));
+}
+
+// Whether one of the list's phrases consists of such words, this one among them.
+bool is_among(std::string_view word, std::vector<std::string> const& phrases) {
+    return std::ranges::any_of(phrases, [&](std::string const& phrase) {
+        auto const words = words_of(phrase);
+        return std::ranges::find(words, word) != words.end();
+    });
+}
+
+bool has_word(std::string_view folded) {
+    constexpr std::size_t shortest = 3;
+    return std::ranges::any_of(words_of(folded), [](std::string_view word) {
+        return word.size() >= shortest &&
+               std::ranges::none_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    });
+}
+
+} // namespace
+
+bool says_when(std::string_view text, RuleSet const& rules) {
+    constexpr std::size_t longest = 60; // bytes
+    if (text.empty() || text.size() > longest) return false;
+    auto const folded = fold(text);
+    bool named = false;
+    for (auto const word : words_of(folded)) {
+        bool const time = is_year(word) || rules.values("month").contains(std::string(word)) ||
+                          is_among(word, rules.words("time_words"));
+        named = named || time;
+        bool const beside_time =
+            (is_number(word) && word.size() <= 2) || rules.values("year_part").contains(std::string(word)) ||
+            is_among(word, rules.words("deadline")) || is_among(word, rules.words("until"));
+        if (!time && !beside_time) return false;
+    }
+    return named;
+}
+
+ColumnContents contents_of(Table const& table, int column, int first_row, RuleSet const& rules) {
+    ColumnContents contents;
+    for (auto const& cell : table.cells) {
+        if (cell.column != column || cell.column_end != column || cell.row < first_row ||
+            cell.content.empty())
+            continue;
+        auto const text = cell.text().text;
+        if (text.empty()) continue;
+        ++contents.filled;
+        if (says_when(text, rules)) {
+            ++contents.times;
+        } else if (has_word(fold(text))) {
+            ++contents.texts;
+            contents.bytes += text.size();
+        }
+    }
+    return contents;
+}
+
+} // namespace planleser
