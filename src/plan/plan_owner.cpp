@@ -135,6 +135,20 @@ void PlanOwner::prefer_full_name() {
     for (auto const& line : m_cover.lines) say(line.text);
 }
 
+// 'Styret i Fjordvik regionråd': who decides in it is no part of the name.
+SourcedText PlanOwner::without_organ(SourcedText const& name) const {
+    auto const folded = fold_with_origin(name.text);
+    for (auto const& organ : m_reading.rules.words("organ")) {
+        if (!folded.text.starts_with(organ + ' ')) continue;
+        auto const rest = std::string_view(folded.text).substr(organ.size() + 1);
+        for (std::string_view const link : {"i ", "for "})
+            if (rest.starts_with(link) &&
+                find_fact(m_reading.rules, Meaning::Organisation, rest.substr(link.size())))
+                return name.part(folded.original(organ.size() + 1 + link.size()));
+    }
+    return name;
+}
+
 bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
     // 'Fjordvik kommune, vedtatt av kommunestyret 12.12.2025': who decided is said behind the name.
     if (auto const adoption = find_fact(m_reading.rules, Meaning::Adoption, line.text))
@@ -159,6 +173,7 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
         if (kind->whole.end >= name.size()) return false;
         name = name.part(kind->whole.end);
     }
+    name = without_organ(name);
     // 'for Dalregionen politisk råd'
     auto const gap = name.text.find(' ');
     auto const& links = m_reading.rules.words("prepositions");

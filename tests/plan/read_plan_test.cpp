@@ -407,6 +407,15 @@ TEST_CASE("who adopted the plan may stand behind the owner's name", "[plan]") {
     CHECK(facts.adopted_date == "2025-06-19");
 }
 
+TEST_CASE("who decides in an organisation is no part of its name", "[plan]") {
+    for (auto const* line : {"Styret i Åsdal regionråd", "Årsmøtet i Åsdal regionråd"}) {
+        SmallTree small;
+        small.tree.root.sections.push_back(small.section(
+            "Innspill til planen", 1, {small.paragraph(line), small.paragraph("Vi mener noe.")}));
+        CHECK(plan_of(small).document.organisation == "Åsdal regionråd");
+    }
+}
+
 TEST_CASE("a goal said before its section's list belongs to the area that the list makes", "[plan]") {
     SmallTree small;
     small.tree.root.sections.push_back(
