@@ -10,13 +10,13 @@
 namespace planleser {
 
 struct WorkerLimits {
-    std::uint64_t memory = 1024ULL << 20; // bytes of address space; an ordinary plan needs under 100 MB
-    std::chrono::seconds cpu{30}; // of CPU time for one document, and time without any page done is ten
-                                  // times as long at most, since machines are shared
+    std::uint64_t memory = 1024ULL << 20;       // bytes of address space; an ordinary plan needs under 100 MB
+    std::chrono::seconds cpu{30};               // of CPU time for one document
     std::chrono::milliseconds cpu_a_page{100};  // more for each page read; a dense page takes 10 ms
     std::chrono::seconds cpu_a_recognition{30}; // more for each picture that is recognised; a page takes 2 s
     std::uint64_t output = 512ULL << 20;        // bytes; a plan of 1,000 pages has some 10 MB
 
+    // Who says nothing for so long, and hardly computes, hangs.
     std::chrono::seconds silence() const { return 10 * cpu; }
 };
 

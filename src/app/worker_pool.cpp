@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <csignal>
+#include <ctime>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
@@ -22,6 +23,9 @@ namespace planleser {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// Who uses less while silent hangs.
+constexpr double smallest_share_of_a_core = 0.01;
 
 // The worker's whole life, in the forked process.
 [[noreturn]] void live(pid_t supervisor, int pipe, WorkerLimits const& limits, WorkerPool::Work const& work) {
@@ -36,6 +40,15 @@ using Clock = std::chrono::steady_clock;
     MessageWriter messages(pipe);
     work(messages);
     ::_exit(0);
+}
+
+// CPU time that the process has used; all there is where it is gone.
+std::chrono::nanoseconds cpu_of(pid_t process) {
+    clockid_t clock{};
+    timespec used{};
+    if (::clock_getcpuclockid(process, &clock) != 0 || ::clock_gettime(clock, &used) != 0)
+        return std::chrono::nanoseconds::max();
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
 }
 
 int milliseconds_to_poll(std::chrono::milliseconds patience) {
@@ -88,7 +101,7 @@ void WorkerPool::start(std::size_t task, Work const& work) {
     }
     ::close(ends[1]);
     ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    m_workers.push_back({task, process, ends[0], {}, {}, false, Clock::now()});
+    m_workers.push_back({task, process, ends[0], {}, {}, false, Clock::now(), {}});
 }
 
 void WorkerPool::take(Worker& worker, Message message, Listener const& listener) {
@@ -126,18 +139,27 @@ bool WorkerPool::read_from(Worker& worker, Listener const& listener) {
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return errno == EAGAIN;
         if (count == 0) return false;
-        worker.last_heard = Clock::now();
+        worker.heard(cpu_of(worker.process));
         worker.messages.add({bytes.data(), static_cast<std::size_t>(count)});
         while (auto message = worker.messages.next()) take(worker, std::move(*message), listener);
         if (worker.end.output.size() > m_limits.output) return true;
     }
 }
 
+// A silent worker that computes is only slow, as all are on a busy machine: its CPU limit is what ends it.
+bool WorkerPool::hangs(Worker& worker) const {
+    if (Clock::now() - worker.last_heard <= m_limits.silence()) return false;
+    auto const used = cpu_of(worker.process);
+    if (used - worker.cpu_when_heard < m_limits.silence() * smallest_share_of_a_core) return true;
+    worker.heard(used);
+    return false;
+}
+
 void WorkerPool::stop_if_over_limits(Worker& worker) const {
     if (worker.spoke_last_word) return;
     if (worker.end.output.size() > m_limits.output)
         worker.end.way = WorkerEnd::Way::WroteTooMuch;
-    else if (Clock::now() - worker.last_heard > m_limits.silence())
+    else if (hangs(worker))
         worker.end.way = WorkerEnd::Way::TookTooLong;
     else
         return;

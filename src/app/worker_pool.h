@@ -64,11 +64,18 @@ private:
         WorkerEnd end;
         bool spoke_last_word = false;
         std::chrono::steady_clock::time_point last_heard;
+        std::chrono::nanoseconds cpu_when_heard{0};
+
+        void heard(std::chrono::nanoseconds cpu) {
+            last_heard = std::chrono::steady_clock::now();
+            cpu_when_heard = cpu;
+        }
     };
 
     // Returns whether the pipe is still open.
     bool read_from(Worker& worker, Listener const& listener);
     static void take(Worker& worker, Message message, Listener const& listener);
+    bool hangs(Worker& worker) const;
     void stop_if_over_limits(Worker& worker) const;
     static void reap(Worker& worker);
 
