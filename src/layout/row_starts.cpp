@@ -57,6 +57,7 @@ private:
     bool runs_past(std::size_t row, std::size_t column) const;
     double usual_row_gap() const;
     std::size_t spaced_bands() const;
+    bool counts_lines() const;
     void count_rows(RowStarts& found) const;
 
     TableView const& m_view;
@@ -75,6 +76,7 @@ private:
     std::vector<bool> m_entries;            // columns whose lines hardly ever go on with the line above
     bool m_listed = false;                  // rows begin with bullets
     bool m_spaced = false;                  // white parts most of the rows
+    bool m_counted = false;                 // the first column counts nearly every line
 };
 
 void RowFinder::read_lines() {
@@ -227,6 +229,7 @@ bool RowFinder::runs_past(std::size_t row, std::size_t column) const {
 // Whether a row begins at `row`, which stands as close to the one above as lines of a cell do.
 bool RowFinder::begins_solid(std::size_t row) const {
     ColumnLine const& label = line(row, 0);
+    if (m_counted) return label.first != nullptr;
     if (label.first == nullptr || label.first->lower || is_item(label, 0)) return false;
     bool const outdented = label.above != none && is_item(line(label.above, 0), 0);
     bool const after_hole = label.above != none && label.above + 1 < row;
@@ -260,6 +263,22 @@ std::size_t RowFinder::spaced_bands() const {
     }
     close();
     return bands;
+}
+
+// Whether the first column counts up by one, and most lines have such a number: each is a row.
+bool RowFinder::counts_lines() const {
+    constexpr std::size_t least_rows = 3;
+    std::size_t lines = 0, counted = 0;
+    int last = -1;
+    for (std::size_t row = m_header; row < m_text.rows.size(); ++row) {
+        ++lines;
+        auto const* const first = line(row, 0).first;
+        if (first == nullptr) continue;
+        if (first->page_number < 0 || (last >= 0 && first->page_number != last + 1)) return false;
+        last = first->page_number;
+        ++counted;
+    }
+    return counted >= least_rows && counted * 10 >= lines * 7;
 }
 
 void RowFinder::count_rows(RowStarts& found) const {
@@ -310,6 +329,7 @@ RowStarts RowFinder::find() {
     }
     m_listed = bulleted * 10 >= labels * 6;
     m_spaced = spaced_bands() >= 3;
+    m_counted = counts_lines();
     m_row_gap = usual_row_gap();
 
     std::size_t band = m_header;

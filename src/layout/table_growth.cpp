@@ -52,7 +52,8 @@ std::optional<std::uint32_t> TableGrower::next_column_word(
     double const least = is_begin(word(phrase.begin)) ? touching : least_space;
     for (auto i = phrase.begin + 1; i < phrase.end; ++i) {
         ViewWord const &before = word(i - 1), &own = word(i);
-        if (own.box.x0 - before.box.x1 >= least * own.size && is_begin(own)) return i;
+        bool const cut_off = own.box.x0 - before.box.x1 < touching * own.size && !own.lower;
+        if ((cut_off || own.box.x0 - before.box.x1 >= least * own.size) && is_begin(own)) return i;
     }
     return std::nullopt;
 }

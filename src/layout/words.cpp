@@ -98,18 +98,20 @@ double WordFinder::usual_gap(GlyphRun const& run) {
     return std::clamp(static_cast<double>(*middle), 0.0, 0.5 * run.size);
 }
 
-// Spreadsheets cut a heading off where the next column's begins, so that 'Budsjett 20' and 'Regnskap' touch.
+// Spreadsheets cut a text off where the next column's begins, so that 'Budsjett 20' and 'Regnskap', or
+// 'skolene' and 'Ordfører', touch. A name such as 'LinkedIn' falls apart too, but nothing is set between its
+// parts.
 bool WordFinder::begins_cut_off_neighbour(
     std::uint32_t word, std::uint32_t glyph, std::uint32_t run_end) const {
-    constexpr std::uint32_t least_digits = 2;
-    if (glyph < word + least_digits || glyph + 1 >= run_end) return false;
-    auto const digit = [&](std::uint32_t at) {
-        auto const text = m_page.text_of(at);
-        return text.size() == 1 && is_digit(static_cast<unsigned char>(text.front()));
-    };
-    if (!digit(glyph - 1) || !digit(glyph - 2)) return false;
-    return is_upper(code_point_at(m_page.text_of(glyph), 0).value) &&
-           is_lower(code_point_at(m_page.text_of(glyph + 1), 0).value);
+    constexpr std::uint32_t least_before = 2;
+    if (glyph < word + least_before || glyph + 1 >= run_end) return false;
+    auto const value = [&](std::uint32_t at) { return code_point_at(m_page.text_of(at), 0).value; };
+    if (m_page.text_of(glyph).empty() || !is_upper(value(glyph))) return false;
+    for (auto const at : {glyph - 2, glyph - 1, glyph + 1})
+        if (m_page.text_of(at).empty()) return false;
+    bool const behind_digits = is_digit(value(glyph - 1)) && is_digit(value(glyph - 2));
+    bool const behind_letters = is_lower(value(glyph - 1)) && is_lower(value(glyph - 2));
+    return (behind_digits || behind_letters) && is_lower(value(glyph + 1));
 }
 
 void WordFinder::read_run(std::uint32_t index) {

@@ -1,5 +1,6 @@
 #include "plan/measure_card.h"
 
+#include "plan/goals.h"
 #include "plan/measure_parts.h"
 #include "plan/numbered_text.h"
 
@@ -47,8 +48,56 @@ bool names_its_measure(Table const& table, TableMeanings const& meanings) {
     return has_measure_row(meanings) || banner_of(table) || leads_with_number(table);
 }
 
+namespace {
+
+// The items of the card's list of measures; empty where it tells one measure.
+std::vector<Piece> listed_measures(Table const& table, TableMeanings const& meanings) {
+    for (int row = 0; row < table.rows; ++row) {
+        if (meanings.columns[static_cast<std::size_t>(row)].means != Meaning::Measure) continue;
+        auto const* value = table.cell_at(row, 1);
+        auto pieces = value ? pieces_of(*value) : std::vector<Piece>{};
+        bool const is_list = pieces.size() >= 2 && std::ranges::all_of(pieces, [&](Piece const& piece) {
+            return piece.is_item() && piece.depth == pieces.front().depth;
+        });
+        if (is_list) return pieces;
+    }
+    return {};
+}
+
+// Several measures in one card share what its other rows say, and serve its goals.
+void read_card_of_list(PlanReading& reading, Table const& table, TableMeanings const& meanings,
+    std::optional<std::string> const& area, std::vector<Piece> const& items) {
+    std::vector<Measure> measures(items.size());
+    for (int row = 0; row < table.rows; ++row) {
+        auto const& meaning = meanings.columns[static_cast<std::size_t>(row)];
+        auto const *name = table.cell_at(row, 0), *value = table.cell_at(row, 1);
+        if (name) reading.ledger.mark(name->text(), GlyphUse::Field);
+        if (!value || value == name || value->content.empty()) continue;
+        auto const rule = meaning.rule.empty() ? std::string("table.card") : meaning.rule;
+        if (auto const level = goal_level_in(area, meaning.means); !level.empty()) {
+            add_goals_of_cell(reading, *value, level, area, meaning);
+            reading.ledger.mark(value->text(), GlyphUse::Field);
+            continue;
+        }
+        auto const pieces = pieces_of(*value);
+        for (std::size_t i = 0; i < measures.size(); ++i) {
+            auto const own = meaning.means == Meaning::Measure ? std::span(&items[i], 1) : std::span(pieces);
+            MeasureWriter(reading, measures[i])
+                .add(meaning.means, own, rule, meaning.confidence, meaning.label);
+        }
+    }
+    for (auto& measure : measures) {
+        measure.area = area;
+        reading.plan.measures.push_back(std::move(measure));
+    }
+}
+
+} // namespace
+
 void read_measure_card(PlanReading& reading, Table const& table, TableMeanings const& meanings,
     std::optional<std::string> const& area) {
+    if (auto const items = listed_measures(table, meanings); !items.empty())
+        return read_card_of_list(reading, table, meanings, area, items);
     Measure measure;
     measure.area = area;
     if (!has_measure_row(meanings) && names_its_measure(table, meanings))

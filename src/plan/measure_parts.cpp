@@ -91,10 +91,25 @@ std::vector<Piece> with_continuations(std::span<Piece const> pieces, Meaning mea
 
 } // namespace
 
+namespace {
+
+// '2026-' at the end of a line, and '2027' on the next.
+bool is_broken_range(std::string_view before, std::string_view behind) {
+    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::string_view const dash : {"-", "–"})
+        if (before.ends_with(dash) && before.size() > dash.size() &&
+            is_digit(before[before.size() - dash.size() - 1]) && !behind.empty() && is_digit(behind.front()))
+            return true;
+    return false;
+}
+
+} // namespace
+
 SourcedText joined(std::span<Piece const> pieces) {
     SourcedText all;
     for (auto const& piece : pieces) {
-        if (!all.empty() && !piece.text.empty()) all.append(" ", no_glyph);
+        if (!all.empty() && !piece.text.empty() && !is_broken_range(all.text, piece.text.text))
+            all.append(" ", no_glyph);
         all.append(piece.text);
     }
     return all;

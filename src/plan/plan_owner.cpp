@@ -1,6 +1,7 @@
 #include "plan/plan_owner.h"
 
 #include "plan/each_text.h"
+#include "text/code_points.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -135,6 +136,21 @@ void PlanOwner::prefer_full_name() {
     for (auto const& line : m_cover.lines) say(line.text);
 }
 
+// 'HANDLINGSPLAN FJORDVIK UNGDOMSRÅD', 'Strategisk næringsplan for Fjordvik kommune': what the plan calls
+// itself is no part of the name.
+SourcedText PlanOwner::without_plan_words(SourcedText const& name) const {
+    auto const& links = m_reading.rules.words("prepositions");
+    auto result = name;
+    for (auto const& hit : m_reading.rules.find_all(RuleKind::Fact, Meaning::Title, name.text)) {
+        auto const rest = trimmed(name.part(hit.whole.end));
+        auto const gap = rest.text.find(' ');
+        bool const linked =
+            gap != std::string::npos && std::ranges::find(links, rest.text.substr(0, gap)) != links.end();
+        if (hit.whole.begin == 0 || linked) result = rest;
+    }
+    return result;
+}
+
 // 'Styret i Fjordvik regionråd': who decides in it is no part of the name.
 SourcedText PlanOwner::without_organ(SourcedText const& name) const {
     auto const folded = fold_with_origin(name.text);
@@ -167,12 +183,8 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
         whole = false;
     if (!whole && line.size() > 120) return false;
     auto name = whole ? line : line.part(hit->whole.begin, hit->whole.size());
-    // 'HANDLINGSPLAN FJORDVIK UNGDOMSRÅD': what the plan calls itself is no part of the name.
-    if (auto const kind = find_fact(m_reading.rules, Meaning::Title, name.text);
-        kind && kind->whole.begin == 0) {
-        if (kind->whole.end >= name.size()) return false;
-        name = name.part(kind->whole.end);
-    }
+    name = without_plan_words(name);
+    if (name.empty()) return false;
     name = without_organ(name);
     // 'for Dalregionen politisk råd'
     auto const gap = name.text.find(' ');
@@ -184,6 +196,8 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
     auto const letter = name.text.find_first_not_of(" -–—«»\"'()*•.,:;");
     if (letter == std::string::npos) return false;
     if (letter > 0) name = name.part(letter);
+    // 'sammen med foreldrerådet': in a sentence only a name has a capital.
+    if (!whole && is_lower(code_point_at(name.text, 0).value)) return false;
     m_reading.plan.document.organisation = name.text;
     m_reading.plan.document.at["organisation"] = m_reading.take(name, hit->rule->name, whole ? 1 : 0.8);
     return true;

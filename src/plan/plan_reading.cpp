@@ -1,6 +1,7 @@
 #include "plan/plan_reading.h"
 
 #include "plan/plan_ids.h"
+#include "text/code_points.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -61,9 +62,28 @@ Ats PlanReading::take(SourcedText const& text, std::string_view rule, double con
     return places(text, rule, confidence);
 }
 
-std::optional<std::string> PlanReading::area_named(SourcedText const& title,
+namespace {
+
+// 'A. Kompetanse', 'B: Reiseliv': a letter that numbers what follows.
+bool leads_with_letter(std::string_view title) {
+    constexpr std::size_t behind = 3;
+    if (title.size() < behind + 2 || title[0] < 'A' || title[0] > 'Z' || title[2] != ' ') return false;
+    if (std::string_view(".:)").find(title[1]) == std::string_view::npos) return false;
+    auto const next = code_point_at(title, behind);
+    return is_upper(next.value) && next.end < title.size() && is_lower(code_point_at(title, next.end).value);
+}
+
+} // namespace
+
+std::optional<std::string> PlanReading::area_named(SourcedText const& given,
     std::optional<std::string> number, std::string_view kind, std::optional<std::string> parent,
     std::string_view rule, double confidence) {
+    auto title = given;
+    if (!number && leads_with_letter(given.text)) {
+        number = given.text.substr(0, 1);
+        title = trimmed(given.part(2));
+        ledger.mark(given, GlyphUse::Field);
+    }
     auto const folded = fold(title.text);
     if (folded.empty()) return std::nullopt;
     auto const at = take(title, rule, confidence);

@@ -416,6 +416,42 @@ TEST_CASE("who decides in an organisation is no part of its name", "[plan]") {
     }
 }
 
+TEST_CASE("a card that lists measures gives each of them what its other rows say", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Fritid", 1);
+    section.blocks.emplace_back(
+        small.table({{"Mål", "Alle skal ha en møteplass"}, {"Tiltak", "Søke om midler\nÅpne biblioteket"},
+            {"Ansvarlige", "Kulturgruppa"}, {"Når", "Hele året"}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 2);
+    CHECK(plan.measures[1].text == "Åpne biblioteket");
+    CHECK(plan.measures[1].responsible == Texts{"Kulturgruppa"});
+    CHECK(plan.measures[1].deadline == "Hele året");
+    REQUIRE(plan.goals.size() == 1);
+    CHECK(plan.goals[0].text == "Alle skal ha en møteplass");
+}
+
+TEST_CASE("a letter may number an area", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Handlingsplan", 1);
+    section.blocks.emplace_back(small.table({{"Satsingsområde", "Tiltak", "Frist"},
+        {"A. Kompetanse", "Kurse alle lærlinger", "2026-\n2027"}, {"B. Reiseliv", "Skilte stien", "2026"}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.areas.size() == 2);
+    CHECK(plan.areas[0].number == "A");
+    CHECK(plan.areas[0].title == "Kompetanse");
+    CHECK(plan.measures[0].deadline == "2026-2027");
+}
+
+TEST_CASE("the owner's name begins with a capital, behind what the plan calls itself", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(small.section("Strategisk næringsplan for Fjellvik kommune 2026–2029",
+        1, {small.paragraph("Laget sammen med næringsrådet i bygda."), small.paragraph("Planen er kort.")}));
+    CHECK(plan_of(small).document.organisation == "Fjellvik kommune");
+}
+
 TEST_CASE("a goal said before its section's list belongs to the area that the list makes", "[plan]") {
     SmallTree small;
     small.tree.root.sections.push_back(
