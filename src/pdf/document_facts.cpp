@@ -22,7 +22,8 @@ struct Target {
     bool has_top = false;
 };
 
-Target target_of(PDFDoc& document, LinkAction const* action) {
+Target target_of(PageNumbers& pages, LinkAction const* action) {
+    auto& document = pages.document();
     if (!action || action->getKind() != actionGoTo) return {};
     auto const* go_to = static_cast<LinkGoTo const*>(action);
     std::unique_ptr<LinkDest> named;
@@ -32,8 +33,8 @@ Target target_of(PDFDoc& document, LinkAction const* action) {
         destination = named.get();
     }
     if (!destination || !destination->isOk()) return {};
-    int const page =
-        destination->isPageRef() ? document.findPage(destination->getPageRef()) : destination->getPageNum();
+    int const page = destination->isPageRef() ? pages.number_of(destination->getPageRef())
+                                              : destination->getPageNum();
     if (page < 1 || page > document.getNumPages()) return {};
     return {page, destination->getTop(), destination->getChangeTop()};
 }
@@ -70,7 +71,8 @@ std::string page_label(PDFDoc& document, int number) {
     return utf8_of_text_string(label.toStr());
 }
 
-std::vector<Bookmark> read_bookmarks(PDFDoc& document) {
+std::vector<Bookmark> read_bookmarks(PageNumbers& pages) {
+    auto& document = pages.document();
     constexpr std::size_t most = 10'000;
     constexpr int deepest = 32; // beyond it entries are a loop or nonsense
     std::vector<Bookmark> bookmarks;
@@ -89,7 +91,7 @@ std::vector<Bookmark> read_bookmarks(PDFDoc& document) {
     while (!pending.empty() && bookmarks.size() < most) {
         auto const [item, level] = pending.back();
         pending.pop_back();
-        auto const target = target_of(document, item->getAction());
+        auto const target = target_of(pages, item->getAction());
         Bookmark bookmark{{}, level, target.page, from_top_of_page(document, target)};
         append_utf8(
             bookmark.title, std::span(item->getTitle(), static_cast<std::size_t>(item->getTitleLength())));
@@ -101,7 +103,15 @@ std::vector<Bookmark> read_bookmarks(PDFDoc& document) {
     return bookmarks;
 }
 
-std::vector<Link> read_links(PDFDoc& document, Page& page, OutputDev const& device) {
+int PageNumbers::number_of(Ref page) {
+    for (; !m_number_of.contains(page) && m_last < m_document.getNumPages(); ++m_last)
+        if (auto const* found = m_document.getCatalog()->getPageRef(m_last + 1))
+            m_number_of.emplace(*found, m_last + 1);
+    auto const known = m_number_of.find(page);
+    return known == m_number_of.end() ? 0 : known->second;
+}
+
+std::vector<Link> read_links(PageNumbers& pages, Page& page, OutputDev const& device) {
     std::vector<Link> links;
     auto const found = page.getLinks();
     if (!found) return links;
@@ -114,7 +124,7 @@ std::vector<Link> read_links(PDFDoc& document, Page& page, OutputDev const& devi
         Link link;
         if (action->getKind() == actionURI) {
             link.target = static_cast<LinkURI const*>(action)->getURI();
-        } else if (auto const target = target_of(document, action); target.page > 0) {
+        } else if (auto const target = target_of(pages, action); target.page > 0) {
             link.target = "#" + std::to_string(target.page);
         } else {
             continue;

@@ -7,19 +7,29 @@
 namespace planleser {
 
 void KeptFonts::keep(Dict const& resources) {
+    if (is_full()) release_all();
     Object const fonts = keep(resources.lookupNF("Font"));
     if (!fonts.isDict()) return;
     for (int i = 0; i < fonts.dictGetLength(); ++i) {
         Object const& value = fonts.dictGetValNF(i);
-        if (!value.isRef() || m_kept.contains(value.getRefNum()) || m_kept.size() >= most) continue;
+        if (!value.isRef() || m_kept.contains(value.getRefNum()) || is_full()) continue;
         keep_font(keep(value));
     }
+}
+
+// Poppler reads an object from the file again once nothing stands in the place of a changed one.
+void KeptFonts::release_all() {
+    Object const nothing(objNull);
+    for (auto const& [number, reference] : m_kept) m_objects.setModifiedObject(&nothing, reference);
+    m_kept.clear();
+    m_streams.clear();
+    m_stream_bytes = 0;
 }
 
 Object KeptFonts::keep(Object const& value) {
     if (!value.isRef()) return value.copy();
     Object object = value.fetch(&m_objects);
-    if (!object.isNull() && m_kept.size() < most && m_kept.insert(value.getRefNum()).second)
+    if (!object.isNull() && !is_full() && m_kept.emplace(value.getRefNum(), value.getRef()).second)
         m_objects.setModifiedObject(&object, value.getRef());
     return object;
 }
@@ -27,10 +37,11 @@ Object KeptFonts::keep(Object const& value) {
 void KeptFonts::keep_font(Object const& font) {
     if (!font.isDict()) return;
     for (auto const* key : {"Encoding", "Widths", "W"}) keep(font.dictLookupNF(key));
-    keep_character_map(font.dictLookupNF("ToUnicode"));
+    keep_stream(font.dictLookupNF("ToUnicode"));
     Object const descriptor = keep(font.dictLookupNF("FontDescriptor"));
     if (descriptor.isDict())
-        for (auto const* key : {"FontFile", "FontFile2", "FontFile3"}) keep(descriptor.dictLookupNF(key));
+        for (auto const* key : {"FontFile", "FontFile2", "FontFile3"})
+            keep_stream(descriptor.dictLookupNF(key));
     Object const descendants = keep(font.dictLookupNF("DescendantFonts"));
     if (!descendants.isArray() || descendants.arrayGetLength() != 1) return;
     Object const& descendant = descendants.arrayGetNF(0);
@@ -39,15 +50,17 @@ void KeptFonts::keep_font(Object const& font) {
     if (described.isDict() && described.dictLookupNF("DescendantFonts").isNull()) keep_font(described);
 }
 
-void KeptFonts::keep_character_map(Object const& value) {
-    if (!value.isRef() || m_kept.size() >= most || !m_kept.insert(value.getRefNum()).second) return;
-    Object const map = value.fetch(&m_objects);
-    auto decoded = map.isStream() ? decoded_content(map) : std::nullopt;
+void KeptFonts::keep_stream(Object const& value) {
+    if (!value.isRef() || is_full() || m_kept.contains(value.getRefNum())) return;
+    Object const encoded = value.fetch(&m_objects);
+    auto decoded = encoded.isStream() ? decoded_content(encoded) : std::nullopt;
     if (!decoded) return;
-    auto const& bytes = m_character_maps.emplace_back(std::move(*decoded));
-    Object const stream(static_cast<Stream*>(
-        new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(new Dict(&m_objects)))));
+    auto const& bytes = m_streams.emplace_back(std::move(*decoded));
+    m_stream_bytes += bytes.size();
+    Object const stream(static_cast<Stream*>(new MemStream(bytes.data(), 0,
+        static_cast<Goffset>(bytes.size()), encoded.getStream()->getDictObject()->copy())));
     m_objects.setModifiedObject(&stream, value.getRef());
+    m_kept.emplace(value.getRefNum(), value.getRef());
 }
 
 } // namespace planleser

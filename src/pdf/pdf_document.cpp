@@ -32,6 +32,7 @@ struct PdfDocument::Impl {
     PageDevice device{fonts};
     std::optional<KeptFonts> fonts_in_memory;
     std::optional<NamedProperties> named_properties;
+    std::optional<PageNumbers> page_numbers;
 
     std::optional<StructureTree> structure; // read when the first page is
 
@@ -148,6 +149,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes) {
     if (impl->page_count <= 0) throw_unreadable("the PDF has no pages");
     impl->metadata = read_metadata(*impl->poppler);
     impl->fonts_in_memory.emplace(*impl->poppler->getXRef());
+    impl->page_numbers.emplace(*impl->poppler);
     impl->named_properties.emplace(*impl->poppler->getXRef(), impl->metadata.tagged);
     return PdfDocument(std::move(impl));
 }
@@ -159,7 +161,7 @@ PdfMetadata const& PdfDocument::metadata() const {
     return m_impl->metadata;
 }
 std::vector<Bookmark> PdfDocument::bookmarks() {
-    return read_bookmarks(*m_impl->poppler);
+    return read_bookmarks(*m_impl->page_numbers);
 }
 
 PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics& diagnostics) {
@@ -182,7 +184,7 @@ PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics&
     device.begin_page(content, m_impl->named_properties->all());
     m_impl->show(*page, device, is_over_limit, &device);
     device.finish_page();
-    content.links = read_links(poppler, *page, device);
+    content.links = read_links(*m_impl->page_numbers, *page, device);
     content.lines = merge_lines(std::move(content.lines), {});
     m_impl->tree(diagnostics).apply(page->getRef().num, device.marks(), content);
     report_page(device, content, diagnostics);

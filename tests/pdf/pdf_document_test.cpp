@@ -77,3 +77,30 @@ TEST_CASE("text comes as runs with place, style and direction", "[pdf]") {
     CHECK(page.fonts[bold.font].name == "Helvetica-Bold");
     CHECK(bold.colour == Colour{255, 0, 0});
 }
+
+TEST_CASE("each page is read with its own fonts where there are more than are kept in memory", "[pdf]") {
+    constexpr int pages = 1100; // each with a font of two objects
+    SmallPdf pdf;
+    for (int i = 0; i < pages; ++i) {
+        auto const number = [](int object) { return std::to_string(object) + " 0 R"; };
+        int const page = 1000 + 2 * i, font = 5000 + 2 * i;
+        pdf.page("BT /F1 10 Tf 72 742 Td (i) Tj ET");
+        pdf.object(page, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + number(page + 1) +
+                             " /Resources << /Font << /F1 " + number(font) + " >> >> >>");
+        pdf.object(font, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode " +
+                             number(font + 1) + " >>");
+        pdf.stream(font + 1, "",
+            "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <69> <00" +
+                std::to_string(41 + i % 9) + "> endbfchar");
+    }
+    auto document = PdfDocument::from_bytes(pdf.bytes());
+    Diagnostics diagnostics;
+    std::string wrong;
+    for (int i = 0; i < 2 * pages; ++i) {
+        auto const text = document.read_page(i % pages + 1, 0, diagnostics).text;
+        if (text != std::string(1, static_cast<char>('A' + i % pages % 9)))
+            wrong += std::to_string(i) + ": " + text + "\n";
+    }
+    CHECK(wrong.empty());
+    CHECK(diagnostics.empty());
+}
