@@ -33,8 +33,8 @@ Target target_of(PageNumbers& pages, LinkAction const* action) {
         destination = named.get();
     }
     if (!destination || !destination->isOk()) return {};
-    int const page = destination->isPageRef() ? pages.number_of(destination->getPageRef())
-                                              : destination->getPageNum();
+    int const page =
+        destination->isPageRef() ? pages.number_of(destination->getPageRef()) : destination->getPageNum();
     if (page < 1 || page > document.getNumPages()) return {};
     return {page, destination->getTop(), destination->getChangeTop()};
 }

@@ -15,7 +15,8 @@ PdfMetadata read_metadata(PDFDoc& document);
 // Returns the label that a reader shows for a page; empty where the file gives none.
 std::string page_label(PDFDoc& document, int number);
 
-// The numbers of a document's pages by their objects, which Poppler goes through from the first for every link.
+// The numbers of a document's pages by their objects, which Poppler goes through from the first for every
+// link.
 class PageNumbers {
 public:
     explicit PageNumbers(PDFDoc& document) : m_document(document) {}

@@ -57,8 +57,8 @@ void KeptFonts::keep_stream(Object const& value) {
     if (!decoded) return;
     auto const& bytes = m_streams.emplace_back(std::move(*decoded));
     m_stream_bytes += bytes.size();
-    Object const stream(static_cast<Stream*>(new MemStream(bytes.data(), 0,
-        static_cast<Goffset>(bytes.size()), encoded.getStream()->getDictObject()->copy())));
+    Object const stream(static_cast<Stream*>(new MemStream(
+        bytes.data(), 0, static_cast<Goffset>(bytes.size()), encoded.getStream()->getDictObject()->copy())));
     m_objects.setModifiedObject(&stream, value.getRef());
     m_kept.emplace(value.getRefNum(), value.getRef());
 }

@@ -85,10 +85,10 @@ TEST_CASE("each page is read with its own fonts where there are more than are ke
         auto const number = [](int object) { return std::to_string(object) + " 0 R"; };
         int const page = 1000 + 2 * i, font = 5000 + 2 * i;
         pdf.page("BT /F1 10 Tf 72 742 Td (i) Tj ET");
-        pdf.object(page, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " + number(page + 1) +
-                             " /Resources << /Font << /F1 " + number(font) + " >> >> >>");
-        pdf.object(font, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode " +
-                             number(font + 1) + " >>");
+        pdf.object(page, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents " +
+                             number(page + 1) + " /Resources << /Font << /F1 " + number(font) + " >> >> >>");
+        pdf.object(font,
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode " + number(font + 1) + " >>");
         pdf.stream(font + 1, "",
             "1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <69> <00" +
                 std::to_string(41 + i % 9) + "> endbfchar");
