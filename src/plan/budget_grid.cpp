@@ -158,12 +158,29 @@ void join_column_halves(std::vector<GridRow>& rows) {
         }
 }
 
+// The one text of a row above the column heads, over the figures or over all.
+bool is_title(GridRow const& row, std::vector<GridColumnKind> const& kinds) {
+    std::size_t texts = 0, figure_columns = 0, covered = 0;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+        bool const figures = kinds[c] == GridColumnKind::Figures;
+        texts += row[c].origin && !row[c].empty();
+        figure_columns += figures;
+        covered += figures && row[c].wide && !row[c].empty();
+    }
+    return texts == 1 && figure_columns > 0 && covered == figure_columns;
+}
+
 // The first row that shows figures ends the header; rows of labels alone right before it head the body.
 std::size_t header_size(std::vector<GridRow> const& rows, std::vector<GridColumnKind> const& kinds,
     std::vector<bool> const& from_header, AmountWords const& words, FigureStyle style) {
     std::size_t size = 0;
-    bool heads_seen = false;
+    bool heads_seen = false, all_headed = false;
     for (std::size_t r = 0; r < rows.size(); ++r) {
+        if (all_headed && is_title(rows[r], kinds)) break; // over all columns: the first heading of the body
+        bool headed = true;
+        for (std::size_t c = 0; c < kinds.size(); ++c)
+            headed = headed && (kinds[c] != GridColumnKind::Figures || has_own_text(rows[r][c]));
+        all_headed = all_headed || headed;
         bool heads = false, figures = false;
         for (std::size_t c = 0; c < kinds.size(); ++c) {
             auto const& cell = rows[r][c];
@@ -178,18 +195,6 @@ std::size_t header_size(std::vector<GridRow> const& rows, std::vector<GridColumn
         if (heads || (from_header[r] && !heads_seen)) size = r + 1;
     }
     return size;
-}
-
-// The one text of a row above the column heads, over the figures or over all.
-bool is_title(GridRow const& row, std::vector<GridColumnKind> const& kinds) {
-    std::size_t texts = 0, figure_columns = 0, covered = 0;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-        bool const figures = kinds[c] == GridColumnKind::Figures;
-        texts += row[c].origin && !row[c].empty();
-        figure_columns += figures;
-        covered += figures && row[c].wide && !row[c].empty();
-    }
-    return texts == 1 && figure_columns > 0 && covered == figure_columns;
 }
 
 // A text alone in the first row that runs on from the labels over figures, above rows that head both.

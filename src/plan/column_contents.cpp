@@ -88,4 +88,18 @@ ColumnContents contents_of(Table const& table, int column, int first_row, RuleSe
     return contents;
 }
 
+TextAndTime split_time(SourcedText const& text, RuleSet const& rules) {
+    if (says_when(text.text, rules)) return {{}, text};
+    for (std::string_view const joint : {"/", ";", ",", " – ", " - ", "("}) {
+        auto const last = text.text.rfind(joint), first = text.text.find(joint);
+        if (last == std::string::npos) continue;
+        auto behind = trimmed(text.part(last + joint.size()));
+        if (joint == "(" && behind.text.ends_with(')')) behind = trimmed(behind.part(0, behind.size() - 1));
+        if (says_when(behind.text, rules)) return {trimmed(text.part(0, last)), behind};
+        auto const before = trimmed(text.part(0, first));
+        if (says_when(before.text, rules)) return {trimmed(text.part(first + joint.size())), before};
+    }
+    return {text, {}};
+}
+
 } // namespace planleser

@@ -22,4 +22,11 @@ ColumnContents contents_of(Table const& table, int column, int first_row, RuleSe
 // 'time_words', 'deadline' and 'until' and the months of the rules are words of time.
 bool says_when(std::string_view text, RuleSet const& rules);
 
+// 'Teknisk etat / 2026', 'Våren 2027, skolene': what is said and when, parted at a mark between them. Either
+// may be empty.
+struct TextAndTime {
+    SourcedText text, time;
+};
+TextAndTime split_time(SourcedText const& text, RuleSet const& rules);
+
 } // namespace planleser

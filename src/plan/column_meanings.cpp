@@ -30,7 +30,30 @@ struct HeadingRow {
     }
 };
 
+// 'Ansvar / frist', 'Hvem og når': two columns in one.
+std::optional<ColumnMeaning> meaning_of_pair(std::string const& label, RuleSet const& rules) {
+    for (std::string_view const joint : {"/", " og ", ", ", " & "}) {
+        auto const at = label.find(joint);
+        if (at == std::string::npos) continue;
+        auto const part = [&](std::size_t begin, std::size_t end) {
+            while (begin < end && label[begin] == ' ') ++begin;
+            while (end > begin && label[end - 1] == ' ') --end;
+            return rules.find_term(std::string_view(label).substr(begin, end - begin), TermPlace::Column);
+        };
+        auto const first = part(0, at), second = part(at + joint.size(), label.size());
+        if (!first || !second) continue;
+        bool const time_first = first->rule->means == Meaning::Deadline;
+        if (time_first == (second->rule->means == Meaning::Deadline)) continue;
+        auto const& own = *(time_first ? second : first)->rule;
+        if (own.means != Meaning::Responsible && own.means != Meaning::Partners && own.means != Meaning::Cost)
+            continue;
+        return ColumnMeaning{own.means, own.name, label, 0.9 * own.confidence, true};
+    }
+    return std::nullopt;
+}
+
 ColumnMeaning meaning_of(std::string const& label, RuleSet const& rules) {
+    if (auto pair = meaning_of_pair(label, rules)) return *pair;
     if (auto const hit = rules.find_term(label, TermPlace::Column))
         return {hit->rule->means, hit->rule->name, label, hit->rule->confidence};
     // Narrow columns break their headings anywhere, with a hyphen that no dictionary foresees.
@@ -110,7 +133,6 @@ void settle_measure_column(HeadingRow& row) {
 // A column of dates says when each row is due, whatever it is called.
 void settle_time_column(
     Table const& table, HeadingRow& row, RuleSet const& rules, ColumnOptions const& options) {
-    constexpr double by_its_cells = 0.6;
     if (row.has(Meaning::Deadline)) return;
     for (int column = 0; column < table.columns; ++column) {
         auto& meaning = row.columns[static_cast<std::size_t>(column)];
@@ -118,8 +140,40 @@ void settle_time_column(
         auto const contents = contents_of(table, column, row.last_row + 1, rules);
         if (contents.filled < 2 || contents.times < options.time_share * contents.filled) continue;
         meaning.means = Meaning::Deadline;
-        meaning.confidence = by_its_cells;
+        meaning.confidence = options.by_cells;
         return;
+    }
+}
+
+bool is_mark(std::string_view text) {
+    return fold(text) == "x" || (text.size() <= 3 && std::ranges::none_of(text, [](char c) {
+        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-';
+    }));
+}
+
+// Columns of years whose cells are empty or marked: the marks say when.
+void settle_marked_years(
+    Table const& table, HeadingRow& row, RuleSet const& rules, ColumnOptions const& options) {
+    if (row.has(Meaning::Deadline)) return;
+    std::vector<ColumnMeaning*> years;
+    int marks = 0;
+    for (int column = 0; column < table.columns; ++column) {
+        auto& meaning = row.columns[static_cast<std::size_t>(column)];
+        if (meaning.means != Meaning::Field || !says_when(meaning.label, rules)) continue;
+        for (auto const& cell : table.cells) {
+            if (cell.column != column || cell.column_end != column || cell.row <= row.last_row) continue;
+            auto const text = cell.text().text;
+            if (text.empty()) continue;
+            if (!is_mark(text)) return;
+            ++marks;
+        }
+        years.push_back(&meaning);
+    }
+    if (static_cast<int>(years.size()) < options.fewest_marked_years || marks == 0) return;
+    for (auto* const meaning : years) {
+        meaning->means = Meaning::Deadline;
+        meaning->marks = true;
+        meaning->confidence = options.by_cells;
     }
 }
 
@@ -194,6 +248,7 @@ std::optional<TableMeanings> find_column_meanings(
     if (best.known == 0) return std::nullopt;
     settle_number_columns(table, best, options);
     settle_time_column(table, best, rules, options);
+    settle_marked_years(table, best, rules, options);
     bool const names_measure = best.has(Meaning::Measure);
     // A single weak word over a column proves nothing: it needs a companion.
     bool const strong = std::ranges::any_of(best.columns, [](ColumnMeaning const& column) {

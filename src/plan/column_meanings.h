@@ -14,6 +14,8 @@ struct ColumnMeaning {
     std::string rule;  // empty: no rule knows its heading
     std::string label; // as written
     double confidence = 0.5;
+    bool with_time = false; // its cells say when besides: 'Ansvar / frist'
+    bool marks = false;     // a mark in a cell says what the heading does: 'x' below '2027'
 };
 
 enum class TableSort {
@@ -41,6 +43,8 @@ struct ColumnOptions {
     double time_share = 0.8, text_share = 0.7;
     // Bytes: what is done takes more words than a place or a code.
     double least_mean_text = 10;
+    int fewest_marked_years = 2;
+    double by_cells = 0.6; // confidence of what cells say alone
 };
 
 // nullopt where the table is none of measures or goals.

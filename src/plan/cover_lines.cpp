@@ -27,6 +27,7 @@ private:
             } else if (auto const* item = std::get_if<ListItem>(&block)) {
                 add(item->content.text, 0);
             } else if (auto const* table = std::get_if<Table>(&block)) {
+                if (!table->caption.empty()) add(table->caption, 0);
                 add_title_rows(*table);
             }
         }

@@ -2,6 +2,7 @@
 
 #include "plan/labelled_text.h"
 #include "plan/listed_measure.h"
+#include "text/fold.h"
 
 #include <algorithm>
 
@@ -108,6 +109,68 @@ void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers) {
         }
         leftover.pieces = std::move(rest);
     }
+}
+
+namespace {
+
+// '2.1 Kommunen skal …' in chapter 2.
+bool is_numbered_below(NumberedText const& numbered, Section const& section) {
+    if (!numbered.number || numbered.rule || section.heading.number.empty()) return false;
+    auto const dot = numbered.number->rfind('.');
+    return dot != std::string::npos && numbered.number->substr(0, dot) == section.heading.number;
+}
+
+bool says_duty(std::string_view text, RuleSet const& rules) {
+    auto const hits = rules.find_all(RuleKind::Statement, Meaning::Measure, text);
+    if (std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.whole.begin == 0; })) return true;
+    auto const folded = ' ' + fold(text) + ' ';
+    return std::ranges::any_of(rules.words("duty_words"),
+        [&](std::string const& word) { return folded.find(' ' + word + ' ') != std::string::npos; });
+}
+
+void take_numbered(PlanReading& reading, Leftovers& leftovers, Leftover& leftover) {
+    std::vector<Piece> rest;
+    bool open = false;
+    for (auto& piece : leftover.pieces) {
+        auto const numbered = split_number(piece.text, reading.rules);
+        bool const begins = !piece.is_item() && is_numbered_below(numbered, *leftover.section);
+        if (begins) {
+            auto const& heading = leftover.section->heading;
+            if (!leftover.area) {
+                leftover.area = reading.area_named(heading.text, heading.number, "focus_area", std::nullopt,
+                    "area.of-numbered", area_by_its_place);
+                place_goals(reading, leftovers, leftover, leftover.area);
+            }
+            add_listed_measure(
+                reading, piece, numbered, leftover.area, "measure.numbered-paragraph", by_its_place);
+            reading.ledger.mark(piece.text, GlyphUse::Field);
+            open = true;
+        } else if (piece.is_item() && open) {
+            add_item_of_last_measure(reading, piece, "measure.numbered-paragraph", by_its_place);
+        } else {
+            open = false;
+            rest.push_back(std::move(piece));
+        }
+    }
+    leftover.pieces = std::move(rest);
+}
+
+} // namespace
+
+void take_numbered_for_measures(PlanReading& reading, Leftovers& leftovers) {
+    constexpr std::ptrdiff_t fewest = 4;
+    if (!reading.plan.measures.empty()) return;
+    std::ptrdiff_t numbered = 0, duties = 0;
+    for (auto const& leftover : leftovers.all())
+        for (auto const& piece : leftover.pieces) {
+            if (piece.is_item()) continue;
+            auto const split = split_number(piece.text, reading.rules);
+            if (!is_numbered_below(split, *leftover.section)) continue;
+            ++numbered;
+            duties += says_duty(split.text.text, reading.rules);
+        }
+    if (numbered < fewest || 10 * duties < 6 * numbered) return;
+    for (auto& leftover : leftovers.all()) take_numbered(reading, leftovers, leftover);
 }
 
 void drop_empty_overviews(Plan& plan, SectionsSeen const& seen) {

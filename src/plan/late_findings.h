@@ -21,6 +21,10 @@ struct SectionsSeen {
 // lead their lists with words that say so, others of the same rank need none.
 void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen const& seen);
 
+// A programme may number its sentences: '2.1 Laget skal …' in chapter 2. Where most of them say what is to be
+// done, they are its measures, and the lists below them their items.
+void take_numbered_for_measures(PlanReading& reading, Leftovers& leftovers);
+
 // An action programme that neither lists nor tabulates measures says them in the paragraphs of its areas:
 // 'Rådet skal …'. Doubtful, so of low confidence.
 void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers);

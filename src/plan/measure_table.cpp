@@ -1,5 +1,6 @@
 #include "plan/measure_table.h"
 
+#include "plan/column_contents.h"
 #include "plan/forced_breaks.h"
 #include "plan/goals.h"
 #include "plan/measure_card.h"
@@ -305,6 +306,14 @@ private:
             for (std::size_t i = 0; i < count; ++i) {
                 if (meaning.means == Meaning::Ignore) continue;
                 if (meaning.means == Meaning::Number && measures[i].number) continue;
+                if (meaning.marks) {
+                    add_marked_time(measures[i], meaning, cell->text());
+                    continue;
+                }
+                if (meaning.with_time) {
+                    add_with_time(measures[i], meaning, pieces);
+                    continue;
+                }
                 auto const begun = own_rows == OwnRows::Only ? m_begun.find(index) : m_begun.end();
                 auto const means = begun == m_begun.end() ? meaning.means : begun->second;
                 auto const ended =
@@ -313,6 +322,26 @@ private:
             }
             m_last_texts[index] = pieces;
         }
+    }
+
+    // 'x' below '2027': the heading says when.
+    void add_marked_time(Measure& measure, ColumnMeaning const& meaning, SourcedText const& mark) {
+        auto& deadline = measure.deadline;
+        deadline = deadline ? *deadline + ", " + meaning.label : meaning.label;
+        measure.part_at["deadline"].push_back(m_reading.take(mark, "table.marked-time", meaning.confidence));
+    }
+
+    // 'Teknisk etat / 2026' below 'Ansvar / frist'.
+    void add_with_time(Measure& measure, ColumnMeaning const& meaning, std::vector<Piece> const& pieces) {
+        std::vector<Piece> own, times;
+        for (auto const& piece : pieces) {
+            auto parts = split_time(piece.text, m_reading.rules);
+            if (!parts.text.empty()) own.push_back({std::move(parts.text), piece.marker, piece.depth});
+            if (!parts.time.empty()) times.push_back({std::move(parts.time), {}, 0});
+        }
+        MeasureWriter writer(m_reading, measure);
+        writer.add(meaning.means, own, meaning.rule, meaning.confidence, meaning.label);
+        writer.add(Meaning::Deadline, times, meaning.rule, meaning.confidence, meaning.label);
     }
 
     // A name that fills its line ends there where other cells of the column show that each line is a name.

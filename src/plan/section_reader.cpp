@@ -49,6 +49,7 @@ public:
         m_headed.end();
         m_seen.other_measures = m_seen.other_measures || m_tables.gave_measures();
         if (m_reading.plan.document.kind == "action_programme") {
+            take_numbered_for_measures(m_reading, m_leftovers);
             take_lists_for_measures(m_reading, m_leftovers, m_seen);
             take_sentences_for_measures(m_reading, m_leftovers);
         }

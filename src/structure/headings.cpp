@@ -175,6 +175,7 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
 std::optional<HeadingCandidate> judge_numbered_line(LineGroup const& group, HeadingOptions const& options) {
     constexpr std::size_t most_bytes = 90; // a line of text is longer
     if (group.lines.size() > 1 || group.first().text.size() > most_bytes) return std::nullopt;
+    if (group.first().text.view().ends_with('.')) return std::nullopt; // a numbered sentence
     HeadingCandidate heading;
     heading.style = group.first().style();
     heading.number = find_heading_number(group.first().text.view(), options);

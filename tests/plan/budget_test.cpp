@@ -321,6 +321,20 @@ TEST_CASE("column heads said once more within a table are no row of figures", "[
                                      "sum | Kostnader | Sum kostnader | 70 80"});
 }
 
+TEST_CASE("a row over all columns below the heads leads the first group", "[plan][budget]") {
+    auto drawn = drawn_table({{"Post", "Regnskap 2025", "Budsjett 2027"}, {"Frie inntekter", "", ""},
+                                 {"Skatt", "100", "110"}, {"Sum inntekter", "100", "110"}},
+        1);
+    for (auto& cell : drawn.table.cells)
+        if (cell.row == 1 && cell.column == 0) cell.column_end = 2;
+    std::erase_if(drawn.table.cells, [](TableCell const& cell) { return cell.row == 1 && cell.column > 0; });
+    Diagnostics diagnostics;
+    auto const budget = read_budget(drawn.table, {}, norwegian_budget(), drawn.glyphs, diagnostics);
+    REQUIRE(budget);
+    CHECK(shown_rows(*budget)[0] == "heading |  | Frie inntekter | . .");
+    CHECK(shown_rows(*budget)[1] == "item | Frie inntekter | Skatt | 100 110");
+}
+
 TEST_CASE("accounts are part of the label, in whatever way their digits are grouped", "[plan][budget]") {
     auto const budget = budget_of(
         {{"", "Konto", "Budsjett 2026"}, {"3 050", "Tilskudd", "9 000"}, {"4 040", "Arrangement", "5 000"},

@@ -465,3 +465,65 @@ TEST_CASE("a goal said before its section's list belongs to the area that the li
     REQUIRE(plan.goals.size() == 2);
     CHECK(plan.goals[1].area == plan.areas[1].id);
 }
+
+TEST_CASE("one column may say who and when", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Helse", 1);
+    section.blocks.emplace_back(small.table({{"Tiltak", "Ansvar / frist", "Hvem og når"},
+        {"Ansette ergoterapeut", "Helse og omsorg / høsten 2026", ""}, {"Kurse alle", "Skolene (årlig)", ""},
+        {"Åpne salen", "2027, Kultur", ""}, {"Male benkene", "Teknisk etat", ""}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 4);
+    CHECK(plan.measures[0].responsible == Texts{"Helse og omsorg"});
+    CHECK(plan.measures[0].deadline == "høsten 2026");
+    CHECK(plan.measures[1].responsible == Texts{"Skolene"});
+    CHECK(plan.measures[1].deadline == "årlig");
+    CHECK(plan.measures[2].responsible == Texts{"Kultur"});
+    CHECK(plan.measures[2].deadline == "2027");
+    CHECK(plan.measures[3].responsible == Texts{"Teknisk etat"});
+    CHECK_FALSE(plan.measures[3].deadline);
+}
+
+TEST_CASE("marks below years say when, figures do not", "[plan]") {
+    SmallTree small;
+    auto marked = small.section("Bygg", 1), costed = small.section("Vei", 1);
+    marked.blocks.emplace_back(small.table({{"Tiltak", "Ansvar", "2026", "2027", "2028"},
+        {"Male skolen", "Eiendom", "x", "", ""}, {"Skifte vinduer", "Eiendom", "", "X", "•"}}));
+    costed.blocks.emplace_back(small.table({{"Tiltak", "Ansvar", "2026", "2027"},
+        {"Asfaltere Kirkeveien", "Teknisk", "500", ""}, {"Bygge bru", "Teknisk", "", "900"}}));
+    small.tree.root.sections.push_back(std::move(marked));
+    small.tree.root.sections.push_back(std::move(costed));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 4);
+    CHECK(plan.measures[0].deadline == "2026");
+    CHECK(plan.measures[1].deadline == "2027, 2028");
+    CHECK_FALSE(plan.measures[2].deadline);
+    CHECK(plan.measures[2].fields.at("2026") == "500");
+}
+
+TEST_CASE("numbered sentences of an action programme are its measures", "[plan]") {
+    auto const plan_with = [](std::vector<std::string> const& sentences) {
+        SmallTree small;
+        small.tree.root.sections.push_back(
+            small.section("Arbeidsprogram 2026", 1, {small.paragraph("Elevorganisasjonen i Søndre Fjord")}));
+        for (std::size_t chapter = 1; chapter <= 2; ++chapter) {
+            auto section = small.section("Skolemiljø " + std::string(chapter, 'x'), 1);
+            section.heading.number = std::to_string(chapter);
+            for (std::size_t i = 0; i < sentences.size(); ++i)
+                section.blocks.emplace_back(small.paragraph(
+                    section.heading.number + "." + std::to_string(i + 1) + " " + sentences[i]));
+            section.blocks.emplace_back(small.item("Det gjelder alle."));
+            small.tree.root.sections.push_back(std::move(section));
+        }
+        return plan_of(small);
+    };
+    auto const plan = plan_with(
+        {"Elevene skal kreve gratis frukt.", "Organisasjonen skal holde kurs.", "Vi må bli flere."});
+    CHECK(plan.document.organisation == "Elevorganisasjonen i Søndre Fjord");
+    REQUIRE(plan.measures.size() == 6);
+    CHECK(plan.measures[4].number == "2.2");
+    CHECK(plan.measures[4].area == plan.areas[1].id);
+    CHECK(plan.measures[5].items == Texts{"Det gjelder alle."});
+    CHECK(plan_with({"Elevene er mange.", "Skolen ble bygd i 1912.", "Slik er det blitt."}).measures.empty());
+}
