@@ -90,7 +90,24 @@ HeadingRow headings_at(Table const& table, int row, RuleSet const& rules, Column
     return found;
 }
 
+// 'Pri' above 1, 2, 3: the rank is the row's number.
+bool counts_rows(Table const& table, int column, int first_row) {
+    constexpr int fewest = 2;
+    int last = 0;
+    for (auto const& cell : table.cells) {
+        if (cell.column != column || cell.row < first_row || cell.content.empty()) continue;
+        auto number = cell.text().text;
+        if (number.ends_with('.')) number.pop_back();
+        if (cell.column_end > column || number != std::to_string(last + 1)) return false;
+        ++last;
+    }
+    return last >= fewest;
+}
+
 void settle_number_columns(Table const& table, HeadingRow& row, ColumnOptions const& options) {
+    if (!row.has(Meaning::Number) && row.columns.front().means == Meaning::Field &&
+        counts_rows(table, 0, row.last_row + 1))
+        row.columns.front().means = Meaning::Number;
     for (int column = 0; column < table.columns; ++column) {
         auto& meaning = row.columns[static_cast<std::size_t>(column)];
         if (!meaning.rule.empty() || !meaning.label.empty()) continue;

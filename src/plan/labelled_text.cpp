@@ -71,8 +71,13 @@ Rule const* label_alone(Piece const& piece, RuleSet const& rules, LabelOptions c
 std::string_view without_joint(std::string_view text) {
     auto const opens = std::ranges::count(text, '(');
     auto closes = std::ranges::count(text, ')');
-    while (!text.empty() && (text.back() == '/' || text.back() == ' ' || text.back() == '(' ||
-                                (text.back() == ')' && closes > opens))) {
+    constexpr std::string_view joints = "/ (|;,";
+    while (!text.empty() && (joints.find(text.back()) != std::string_view::npos || text.ends_with(" –") ||
+                                text.ends_with(" ·") || (text.back() == ')' && closes > opens))) {
+        if (static_cast<unsigned char>(text.back()) >= 0x80) { // the dash or the point
+            text = text.substr(0, text.rfind(' '));
+            continue;
+        }
         closes -= text.back() == ')';
         text.remove_suffix(1);
     }

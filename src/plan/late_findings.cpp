@@ -1,10 +1,13 @@
 #include "plan/late_findings.h"
 
+#include "plan/column_contents.h"
 #include "plan/labelled_text.h"
+#include "plan/list_parts.h"
 #include "plan/listed_measure.h"
 #include "text/fold.h"
 
 #include <algorithm>
+#include <span>
 
 namespace planleser {
 
@@ -171,6 +174,54 @@ void take_numbered_for_measures(PlanReading& reading, Leftovers& leftovers) {
         }
     if (numbered < fewest || 10 * duties < 6 * numbered) return;
     for (auto& leftover : leftovers.all()) take_numbered(reading, leftovers, leftover);
+}
+
+namespace {
+
+// The bracket that ends a measure, as who and when; nothing where it says no time.
+std::optional<TextAndTime> ending_bracket(Measure const& measure, RuleSet const& rules) {
+    auto text = std::string_view(measure.text);
+    while (text.ends_with('.') || text.ends_with(' ')) text.remove_suffix(1);
+    auto const opens = text.rfind('(');
+    if (!text.ends_with(')') || opens == std::string_view::npos || opens == 0) return std::nullopt;
+    SourcedText inside;
+    inside.append(std::string(text.substr(opens + 1, text.size() - opens - 2)), no_glyph);
+    auto parts = split_time(inside, rules);
+    return parts.time.empty() ? std::nullopt : std::optional(std::move(parts));
+}
+
+bool lacks_who_and_when(Measure const& measure) {
+    return measure.responsible.empty() && !measure.deadline && !measure.text.empty();
+}
+
+} // namespace
+
+void take_brackets_apart(PlanReading& reading) {
+    constexpr std::ptrdiff_t fewest = 3;
+    constexpr double by_its_place = 0.7;
+    auto& measures = reading.plan.measures;
+    auto const bare = std::ranges::count_if(measures, lacks_who_and_when);
+    auto const bracketed = std::ranges::count_if(measures, [&](Measure const& measure) {
+        return lacks_who_and_when(measure) && ending_bracket(measure, reading.rules);
+    });
+    if (bracketed < fewest || 10 * bracketed < 7 * bare) return;
+    for (auto& measure : measures) {
+        auto const parts =
+            lacks_who_and_when(measure) ? ending_bracket(measure, reading.rules) : std::nullopt;
+        if (!parts) continue;
+        measure.text.resize(measure.text.rfind('('));
+        while (measure.text.ends_with(' ')) measure.text.pop_back();
+        measure.deadline = parts->time.text;
+        Piece const who{parts->text, {}, 0};
+        if (!parts->text.empty())
+            for (auto const& name : split_list(std::span(&who, 1), ListSplit::AtCommas, reading.rules))
+                measure.responsible.push_back(name.text);
+        auto at = measure.at;
+        for (auto& place : at) place.rule = "measure.bracket", place.confidence *= by_its_place;
+        measure.part_at["deadline"].push_back(at);
+        for (std::size_t i = 0; i < measure.responsible.size(); ++i)
+            measure.part_at["responsible"].push_back(at);
+    }
 }
 
 void drop_empty_overviews(Plan& plan, SectionsSeen const& seen) {

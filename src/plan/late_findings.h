@@ -29,6 +29,10 @@ void take_numbered_for_measures(PlanReading& reading, Leftovers& leftovers);
 // 'Rådet skal …'. Doubtful, so of low confidence.
 void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers);
 
+// 'Opprette dagtilbud (Hjemmetjenesten, 2026)': where most measures that say neither who nor when end in such
+// a bracket, it says both.
+void take_brackets_apart(PlanReading& reading);
+
 // Headings below 'Satsingsområder' are areas, unless nothing stands below any of them while another heading
 // holds the same kind with measures and goals: then the first was an overview.
 void drop_empty_overviews(Plan& plan, SectionsSeen const& seen);

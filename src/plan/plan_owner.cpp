@@ -70,7 +70,7 @@ bool PlanOwner::take_name_beside_title() {
         if (of_title || page > 1 || text.size() > longest_name || text.size() < 4 ||
             text.text.find_first_of("0123456789.:;?!") != std::string::npos ||
             find_fact(m_reading.rules, Meaning::Title, text.text) ||
-            find_fact(m_reading.rules, Meaning::Adoption, text.text) ||
+            find_fact(m_reading.rules, Meaning::Adoption, text.text) || is_unit_line(text.text) ||
             m_reading.rules.find_term(text.text, TermPlace::Heading))
             continue;
         only = &text;
@@ -102,6 +102,11 @@ bool PlanOwner::take_name_in_title() {
     if (end == gap) return false;
     auto const name = title.part(begin, kind->whole.end + end - begin);
     return !find_fact(m_reading.rules, Meaning::Title, name.text) && take_name(name, weak);
+}
+
+// 'Beløp i tusen kroner'
+bool PlanOwner::is_unit_line(std::string_view text) const {
+    return !m_reading.rules.find_all(RuleKind::Budget, Meaning::UnitLine, text).empty();
 }
 
 bool PlanOwner::take_name(SourcedText const& text, double confidence) {

@@ -28,6 +28,7 @@ private:
     bool take_name_in_title();
     bool take_name(SourcedText const& text, double confidence);
     SourcedText without_plan_words(SourcedText const& name) const;
+    bool is_unit_line(std::string_view text) const;
     SourcedText without_organ(SourcedText const& name) const;
     bool is_said_again(std::string_view name) const;
     void prefer_full_name();

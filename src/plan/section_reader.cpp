@@ -53,6 +53,7 @@ public:
             take_lists_for_measures(m_reading, m_leftovers, m_seen);
             take_sentences_for_measures(m_reading, m_leftovers);
         }
+        take_brackets_apart(m_reading);
         drop_empty_overviews(m_reading.plan, m_seen);
         take_chapters_for_areas(m_reading, m_leftovers);
         m_leftovers.write();

@@ -527,3 +527,66 @@ TEST_CASE("numbered sentences of an action programme are its measures", "[plan]"
     CHECK(plan.measures[5].items == Texts{"Det gjelder alle."});
     CHECK(plan_with({"Elevene er mange.", "Skolen ble bygd i 1912.", "Slik er det blitt."}).measures.empty());
 }
+
+TEST_CASE("a bracket behind each measure says who and when", "[plan]") {
+    auto const plan_with = [](Texts const& items) {
+        SmallTree small;
+        small.tree.root.sections.push_back(
+            small.section("Demensplan 2026", 1, {small.paragraph("Granås kommune")}));
+        auto section = small.section("Mestring", 1, {small.paragraph("Kommunen skal:")});
+        for (auto const& item : items) section.blocks.emplace_back(small.item(item));
+        small.tree.root.sections.push_back(std::move(section));
+        return plan_of(small);
+    };
+    auto const plan = plan_with({"opprette dagtilbud (Hjemmetjenesten, 2026)", "holde kurs (NAV, årlig).",
+        "tilby plass (høsten 2027)", "lage brosjyre"});
+    REQUIRE(plan.measures.size() == 4);
+    CHECK(plan.measures[0].text == "opprette dagtilbud");
+    CHECK(plan.measures[0].responsible == Texts{"Hjemmetjenesten"});
+    CHECK(plan.measures[0].deadline == "2026");
+    CHECK(plan.measures[1].deadline == "årlig");
+    CHECK(plan.measures[2].responsible.empty());
+    CHECK(plan.measures[2].deadline == "høsten 2027");
+    CHECK(plan.measures[3].text == "lage brosjyre");
+
+    auto const other = plan_with({"bygge hall (Moen, 2026)", "holde kurs for ledere", "lage en brosjyre"});
+    REQUIRE(other.measures.size() == 3);
+    CHECK(other.measures[0].text == "bygge hall (Moen, 2026)");
+    CHECK_FALSE(other.measures[0].deadline);
+}
+
+TEST_CASE("details on one line may be parted by strokes", "[plan]") {
+    for (std::string const stroke : {" | ", " – ", "; ", " · "}) {
+        SmallTree small;
+        auto plan = small.section("Bibliotek", 1);
+        plan.sections.push_back(small.section("Leseløft for gutter", 2,
+            {small.paragraph(
+                "Ansvar: Biblioteksjefen" + stroke + "Frist: 2027" + stroke + "Kostnad: 30 000 kr")}));
+        small.tree.root.sections.push_back(std::move(plan));
+        auto const measures = plan_of(small).measures;
+        REQUIRE(measures.size() == 1);
+        CHECK(measures[0].responsible == Texts{"Biblioteksjefen"});
+        CHECK(measures[0].deadline == "2027");
+        CHECK(measures[0].cost == "30 000 kr");
+    }
+}
+
+TEST_CASE("a rank that counts the rows is their number", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Anlegg", 1);
+    section.blocks.emplace_back(small.table({{"Pri", "Anlegg", "Søker", "Byggestart"},
+        {"1", "Ballbinge ved skolen", "Tangen vel", "2026"}, {"2", "Sykkelpark", "Tangen vel", "2027"}}));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 2);
+    CHECK(plan.measures[1].number == "2");
+    CHECK(plan.measures[1].responsible == Texts{"Tangen vel"});
+}
+
+TEST_CASE("what figures count is nobody's name", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(small.section("Periodisert budsjett 2027", 1,
+        {small.paragraph("Elveteatret AS – vedtatt av styret 9. desember 2026"),
+            small.paragraph("Beløp i tusen kroner")}));
+    CHECK(plan_of(small).document.organisation == "Elveteatret AS");
+}
