@@ -2,14 +2,25 @@
 //
 // A worker that dies on a page is started again without that page, so that the rest of the document is read.
 // One that somebody killed (by hand, or the system for want of memory) is first started again as it was.
+//
+// A document's worker may ask for help while others have nothing to do: its last word is then a list of
+// pages (MessageKind::Share). Helpers take these and send what they recognise as Keep messages; then the
+// document is begun anew and finds it. Only this second worker says what becomes of the document, so a helper
+// that dies costs time, and the result is that of one worker alone.
 #pragma once
 
+#include "app/shared_number.h"
+#include "app/shared_pages.h"
 #include "app/worker_pool.h"
+
+#include "ocr/result_cache.h"
 
 #include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace planleser {
 
@@ -29,18 +40,28 @@ struct BatchOptions {
 // Pages not to be read again, each with the reason.
 using FailedPages = std::map<int, std::string>;
 
+// What one worker is to do.
+struct WorkOrder {
+    std::size_t document = 0;
+    SharedPages* shared = nullptr;          // pages to recognise, and no more; null: the whole document
+    FailedPages failed_pages;               // not to be read
+    HeldResults const* held = nullptr;      // what was recognised of the document and no cache keeps
+    SharedNumber const* has_room = nullptr; // whether workers idle, 0 or 1; null: nothing may be shared
+};
+
 struct BatchSteps {
-    // The work of the n-th document; run in its worker.
-    std::function<void(std::size_t document, FailedPages const&, MessageWriter&)> work;
+    // What a worker does; run in its process.
+    std::function<void(WorkOrder const&, MessageWriter&)> work;
     // It came to an end; `end.last_word` holds a Result where end.way is Finished, a Failure where it is
-    // Failed.
+    // Failed. Its CPU time and memory are those of all workers that it had.
     std::function<void(std::size_t document, WorkerEnd end)> ended;
-    // It began this page of so many; after its last page it says page 0. May be empty.
-    std::function<void(std::size_t document, int page, int pages)> paged;
+    // So many of its pages are done; never fewer than before. May be empty.
+    std::function<void(std::size_t document, int done, int pages)> paged;
     // Something happened, or nothing for a fifth of a second. May be empty.
     std::function<void()> waited;
-    // A worker recognised something worth keeping, "KEY ENTRY"; may be empty.
-    std::function<void(std::string message)> kept;
+    // Stores what a worker recognised; returns whether it is kept, else it is held in memory until its
+    // document ends. May be empty.
+    std::function<bool(std::string_view key, std::string_view entry)> keep;
     // Nothing more is begun once this is true, and what runs is stopped.
     std::function<bool()> stopped;
 };

@@ -105,7 +105,7 @@ void add_import_command(CLI::App& program, ExitCode& exit_code) {
     command->add_option("--rules-only", arguments.rules_only, "Use this rule file, whatever the document is");
     command->add_flag("--strict", arguments.strict, "End with code 5 where anything is doubtful");
     command->add_flag("--again", arguments.again, "Import also what is there already and did not change");
-    command->add_option("--jobs", arguments.jobs, "Documents at a time")
+    command->add_option("--jobs", arguments.jobs, "Documents at a time, or pages of a scan")
         ->check(CLI::Range(1, 1024))
         ->capture_default_str();
     command->add_option("--memory", given->memory_mb, "Most memory for one document, MB")

@@ -58,6 +58,7 @@ PageOcrOptions ocr_options(ImportOptions const& options, StageObserver& observer
     PageOcrOptions result;
     result.mode = options.ocr;
     result.cache = options.cache;
+    result.held = options.held;
     result.begins = [&observer](int page) { observer.recognition_begins(page); };
     result.keep = [&observer](
                       std::string_view key, std::string_view entry) { observer.recognised(key, entry); };

@@ -28,7 +28,7 @@ public:
     virtual ~StageObserver() = default;
     virtual void page_begins(int /*page*/, int /*pages*/) {}
     virtual void pages_end() {}
-    // A picture of this page is about to be recognised, which takes seconds.
+    // A picture of this page is about to be recognised, which takes seconds. May throw to end the import.
     virtual void recognition_begins(int /*page*/) {}
     // Something was recognised that another import of the same file could use, see ResultCache::keep().
     virtual void recognised(std::string_view /*key*/, std::string_view /*entry*/) {}
@@ -51,8 +51,9 @@ struct ImportOptions {
     // Pages to leave out since reading them failed, each with the reason; the plan then says so.
     std::map<int, std::string> failed_pages;
     OcrMode ocr = OcrMode::Auto;
-    std::filesystem::path cache; // of what was recognised; empty: none
-    std::string rules_only;      // a rule file to use whatever the document is; empty: by its scope
+    std::filesystem::path cache;       // of what was recognised; empty: none
+    HeldResults const* held = nullptr; // what other workers recognised of the document; null: nothing
+    std::string rules_only;            // a rule file to use whatever the document is; empty: by its scope
     CorrectionsUse corrections = CorrectionsUse::Off;
 };
 

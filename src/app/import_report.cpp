@@ -145,26 +145,26 @@ void ImportReport::clear_progress() {
     m_width = 0;
 }
 
-void ImportReport::page_begun(std::filesystem::path const& file, int page, int pages) {
-    if (page == 0) return;
-    ++m_pages_begun;
-    auto const [reading, is_new] = m_under_way.try_emplace(file);
+void ImportReport::pages_done(std::filesystem::path const& file, int done, int pages) {
+    auto const [entry, is_new] = m_under_way.try_emplace(file);
+    auto& reading = entry->second;
     auto const moment = std::chrono::steady_clock::now();
-    reading->second.page = page;
-    reading->second.pages = pages;
-    if (is_new) reading->second.told = moment;
-    if (m_options.events == nullptr || moment - reading->second.told < between_page_events) return;
-    reading->second.told = moment;
+    m_pages_done += static_cast<std::size_t>(std::max(0, done - reading.done));
+    reading.done = done;
+    reading.pages = pages;
+    if (is_new) reading.told = moment;
+    if (m_options.events == nullptr || moment - reading.told < between_page_events) return;
+    reading.told = moment;
     nlohmann::ordered_json const event{
-        {"event", "page"}, {"file", file.string()}, {"page", page}, {"pages", pages}};
+        {"event", "page"}, {"file", file.string()}, {"page", std::min(done + 1, pages)}, {"pages", pages}};
     write_line(*m_options.events, event);
 }
 
-double ImportReport::parts_done() const {
-    double parts = 0;
+double ImportReport::documents_done() const {
+    auto done = static_cast<double>(m_imported + m_up_to_date + m_failed);
     for (auto const& [file, reading] : m_under_way)
-        parts += static_cast<double>(reading.page - 1) / std::max(1, reading.pages);
-    return parts;
+        done += static_cast<double>(reading.done) / std::max(1, reading.pages);
+    return done;
 }
 
 std::string ImportReport::progress() const {
@@ -174,15 +174,19 @@ std::string ImportReport::progress() const {
                                 : std::string();
     for (auto const& [file, reading] : m_under_way)
         if (reading.pages > 1 && m_under_way.size() <= most_readings_told)
-            line += fmt::format("page {} of {}, ", reading.page, reading.pages);
-    line += fmt::format("{:.1f} pages/s", static_cast<double>(m_pages_begun) / std::max(seconds, 0.001));
-    auto const done = static_cast<double>(ended) + parts_done();
-    if (done > 0 && ended < m_documents) {
-        auto const left =
-            static_cast<long>(std::lround(seconds / done * (static_cast<double>(m_documents) - done)));
-        line += fmt::format(", {}:{:02} left", left / 60, left % 60);
-    }
+            line += fmt::format("{} of {} pages, ", reading.done, reading.pages);
+    line += fmt::format("{:.1f} pages/s", static_cast<double>(m_pages_done) / std::max(seconds, 0.001));
     return line;
+}
+
+std::string ImportReport::time_left(Moment const& now) const {
+    // Where the last minutes brought nothing forward, all of the run tells.
+    auto const since =
+        !m_past.empty() && m_past.front().done < now.done ? m_past.front() : Moment{m_began, 0};
+    auto const open = static_cast<double>(m_documents) - now.done;
+    if (now.done <= since.done || open <= 0) return {};
+    auto const left = std::lround(Seconds(now.at - since.at).count() / (now.done - since.done) * open);
+    return fmt::format(", {}:{:02} left", left / 60, left % 60);
 }
 
 void ImportReport::refresh() {
@@ -190,7 +194,10 @@ void ImportReport::refresh() {
     if (!m_options.progress || moment - m_drawn < 200ms) return;
     m_drawn = moment;
     clear_progress();
-    auto const line = progress();
+    Moment const now{moment, documents_done()};
+    auto const line = progress() + time_left(now);
+    m_past.push_back(now);
+    while (moment - m_past.front().at > m_options.pace_of) m_past.pop_front();
     m_people << line << std::flush;
     m_width = line.size();
 }

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <deque>
 #include <filesystem>
 #include <iosfwd>
 #include <map>
@@ -25,8 +26,10 @@ struct ImportOutcome {
 };
 
 struct ReportOptions {
-    std::size_t most_rows = 100;    // of documents that went well; a longer table helps nobody
-    bool progress = false;          // keep a line about the state at the bottom of the terminal
+    std::size_t most_rows = 100; // of documents that went well; a longer table helps nobody
+    bool progress = false;       // keep a line about the state at the bottom of the terminal
+    // The time left is told by the pace of this long: what an earlier run left goes by in a moment.
+    std::chrono::milliseconds pace_of{30000};
     std::ostream* events = nullptr; // JSON lines; null: none
 };
 
@@ -34,8 +37,8 @@ class ImportReport {
 public:
     ImportReport(std::ostream& people, std::size_t documents, ReportOptions const& options);
     void document_ended(ImportOutcome const& outcome);
-    // A document began its page-th of `pages` pages; 0: it is through with them.
-    void page_begun(std::filesystem::path const& file, int page, int pages);
+    // So many of a document's pages are done.
+    void pages_done(std::filesystem::path const& file, int done, int pages);
     // Draws the progress line, a few times a second at most.
     void refresh();
     void finish(bool interrupted);
@@ -49,12 +52,18 @@ public:
 
 private:
     struct Reading {
-        int page = 0, pages = 0;
+        int done = 0, pages = 0;
         std::chrono::steady_clock::time_point told{}; // when an event last told of it
     };
-    // The share of the pages of documents under way that are done, in documents.
-    double parts_done() const;
+    struct Moment {
+        std::chrono::steady_clock::time_point at{};
+        double done = 0; // documents
+    };
+    // With the share of the pages of documents under way.
+    double documents_done() const;
     std::string progress() const;
+    // ", 3:07 left"; empty where nothing is known yet.
+    std::string time_left(Moment const& now) const;
     void clear_progress();
     void print_row(ImportOutcome const& outcome);
     void write_event(ImportOutcome const& outcome);
@@ -64,7 +73,8 @@ private:
     ReportOptions m_options;
     std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now(), m_drawn{};
     std::size_t m_imported = 0, m_up_to_date = 0, m_failed = 0, m_findings = 0, m_corrections_lost = 0,
-                m_pages_begun = 0, m_width = 0;
+                m_pages_done = 0, m_width = 0;
+    std::deque<Moment> m_past; // some of the last options.pace_of, the oldest first
     PlanSummary m_total;
     std::map<std::filesystem::path, Reading> m_under_way;
 };

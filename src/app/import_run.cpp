@@ -121,23 +121,20 @@ private:
 
     BatchSteps steps() {
         BatchSteps steps;
-        steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
-            ImportOptions const options{m_arguments.last_stage, failed, m_arguments.ocr, m_arguments.cache,
-                m_arguments.rules_only, m_arguments.corrections};
-            WorkerTask const task{m_list.documents[document].path, options, m_options.limits, &m_schema,
-                m_known[document].sha256};
-            import_in_worker(task, m_rules, messages);
+        steps.work = [this](WorkOrder const& order, MessageWriter& messages) {
+            ImportOptions const options{m_arguments.last_stage, {}, m_arguments.ocr, m_arguments.cache,
+                nullptr, m_arguments.rules_only, m_arguments.corrections};
+            WorkerTask const task{m_list.documents[order.document].path, options, m_options.limits, &m_schema,
+                m_known[order.document].sha256};
+            import_in_worker(task, order, m_rules, messages);
         };
         steps.ended = [this](std::size_t document, WorkerEnd end) { take(document, std::move(end)); };
-        steps.paged = [this](std::size_t document, int page, int pages) {
-            m_report.page_begun(m_list.documents[document].path, page, pages);
+        steps.paged = [this](std::size_t document, int done, int pages) {
+            m_report.pages_done(m_list.documents[document].path, done, pages);
         };
         steps.waited = [this] { m_report.refresh(); };
-        steps.kept = [cache = ResultCache(m_arguments.cache)](std::string const& message) {
-            auto const space = message.find(' ');
-            if (space != std::string::npos)
-                cache.keep(message.substr(0, space), std::string_view(message).substr(space + 1));
-        };
+        steps.keep = [cache = ResultCache(m_arguments.cache)](
+                         std::string_view key, std::string_view entry) { return cache.keep(key, entry); };
         steps.stopped = [this] { return interrupted() || m_cannot_write; };
         return steps;
     }

@@ -3,6 +3,7 @@
 #include "app/batch.h"
 #include "app/cache_folder.h"
 #include "app/import_failure.h"
+#include "app/page_sharing.h"
 #include "app/sha256.h"
 
 #include "base/import_error.h"
@@ -14,7 +15,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <sstream>
+#include <thread>
 #include <utility>
 
 namespace planleser {
@@ -24,19 +27,20 @@ namespace {
 // Tells the supervisor how far the document is, gives it the time that its pages need, and sends dumps.
 class WorkerObserver : public StageObserver {
 public:
-    WorkerObserver(WorkerTask const& task, MessageWriter& messages) : m_task(task), m_messages(messages) {}
+    WorkerObserver(WorkerTask const& task, PageSharing& sharing, MessageWriter& messages)
+        : m_task(task), m_sharing(sharing), m_messages(messages) {}
 
     void page_begins(int page, int pages) override {
         m_pages = pages;
         m_messages.send(MessageKind::Progress, fmt::format("{} {}", page, pages));
-        if (page % 50 == 0) extend_cpu_limit(m_task.limits, page, m_recognitions);
+        if (page % 50 == 0) m_sharing.page_begins(page);
     }
-    void recognition_begins(int page) override { extend_cpu_limit(m_task.limits, page, ++m_recognitions); }
+    void recognition_begins(int page) override { m_sharing.recognition_begins(page); }
     void recognised(std::string_view key, std::string_view entry) override {
         m_messages.send(MessageKind::Keep, std::string(key) + " " + std::string(entry));
     }
     void pages_end() override {
-        extend_cpu_limit(m_task.limits, m_pages, m_recognitions);
+        m_sharing.page_begins(m_pages);
         m_messages.send(MessageKind::Progress, fmt::format("0 {}", m_pages));
     }
     void passed(PageContent const& product) override { send_if_last(Stage::Page, product); }
@@ -59,16 +63,18 @@ private:
     }
 
     WorkerTask const& m_task;
+    PageSharing& m_sharing;
     MessageWriter& m_messages;
-    int m_pages = 0, m_recognitions = 0;
+    int m_pages = 0;
 };
 
-void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {
+void import_and_send(
+    WorkerTask const& task, RuleLibrary const& rules, PageSharing& sharing, MessageWriter& messages) {
     if (!task.known_sha256.empty() && sha256_of_file(task.file) == task.known_sha256) {
         messages.send(MessageKind::Result, {});
         return;
     }
-    WorkerObserver observer(task, messages);
+    WorkerObserver observer(task, sharing, messages);
     PlanSummary summary;
     if (auto const plan = import_document(task.file, rules, task.options, observer)) {
         summary = summarise(*plan);
@@ -83,21 +89,25 @@ void import_and_send(WorkerTask const& task, RuleLibrary const& rules, MessageWr
 
 } // namespace
 
-void import_in_worker(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages) {
-    do_guarded(task.limits, messages, [&] { import_and_send(task, rules, messages); });
+void import_in_worker(
+    WorkerTask task, WorkOrder const& order, RuleLibrary const& rules, MessageWriter& messages) {
+    task.options.failed_pages = order.failed_pages;
+    task.options.held = order.held;
+    SharedWork const work{order, task.limits, task.file, task.options.ocr, task.options.cache};
+    do_work(work, messages, [&](PageSharing& sharing) { import_and_send(task, rules, sharing, messages); });
 }
 
 Plan import_apart(std::filesystem::path const& file, RuleLibrary const& rules) {
-    BatchOptions const options;
+    BatchOptions options;
+    options.workers = std::max(1U, std::thread::hardware_concurrency());
     WorkerEnd last;
     BatchSteps steps;
-    steps.work = [&](std::size_t, FailedPages const& failed, MessageWriter& messages) {
+    steps.work = [&](WorkOrder const& order, MessageWriter& messages) {
         WorkerTask task;
         task.file = file;
-        task.options.failed_pages = failed;
         task.options.cache = default_cache_folder();
         task.options.corrections = CorrectionsUse::On;
-        import_in_worker(task, rules, messages);
+        import_in_worker(task, order, rules, messages);
     };
     steps.ended = [&](std::size_t, WorkerEnd end) { last = std::move(end); };
     steps.stopped = [] { return false; };

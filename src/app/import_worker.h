@@ -1,6 +1,7 @@
 // What a worker process does with its one document: the import, and the telling of how it went.
 #pragma once
 
+#include "app/batch.h"
 #include "app/import_document.h"
 #include "app/plan_summary.h"
 #include "app/schema_scan.h"
@@ -17,7 +18,7 @@ class RuleLibrary;
 
 struct WorkerTask {
     std::filesystem::path file;
-    ImportOptions options;
+    ImportOptions options; // without failed_pages and held, which the order has
     WorkerLimits limits;
     SchemaScan const* schema = nullptr; // that the JSON is held against before it is sent; null: none
     std::string known_sha256;           // of a PDF whose plan is there already; empty: none
@@ -25,7 +26,9 @@ struct WorkerTask {
 
 // Sends the plan JSON, or the last stage's dump, as Output and a PlanSummary as Result; a Failure where the
 // document cannot be imported. Where the file still has known_sha256, sends a Result with an empty payload.
-void import_in_worker(WorkerTask const& task, RuleLibrary const& rules, MessageWriter& messages);
+// Recognises the order's pages instead where it has some.
+void import_in_worker(
+    WorkerTask task, WorkOrder const& order, RuleLibrary const& rules, MessageWriter& messages);
 
 // The same for a command that wants one plan: runs a worker for the file and returns its plan.
 // Throws ImportError where there is none.

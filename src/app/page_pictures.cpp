@@ -45,9 +45,10 @@ RenderedPages render_pages(std::vector<PagesToRender> const& wanted, double pixe
     options.order = BatchOrder::AsGiven;
     watch_for_interruption();
     BatchSteps steps;
-    steps.work = [&](std::size_t file, FailedPages const&, MessageWriter& messages) {
+    steps.work = [&](WorkOrder const& order, MessageWriter& messages) {
         do_guarded(options.limits, messages, [&] {
-            messages.send(MessageKind::Output, rendered(wanted[file], pixels_an_inch, options.limits));
+            messages.send(
+                MessageKind::Output, rendered(wanted[order.document], pixels_an_inch, options.limits));
             messages.send(MessageKind::Result, "{}");
         });
     };

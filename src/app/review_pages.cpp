@@ -108,9 +108,9 @@ public:
     std::vector<ReviewedPages> make() {
         watch_for_interruption();
         BatchSteps steps;
-        steps.work = [this](std::size_t piece, FailedPages const&, MessageWriter& messages) {
+        steps.work = [this](WorkOrder const& order, MessageWriter& messages) {
             do_guarded(m_options.limits, messages, [&] {
-                auto const& each = m_pieces[piece];
+                auto const& each = m_pieces[order.document];
                 messages.send(
                     MessageKind::Output, pages_of(m_documents[each.document].pdf, each, m_options.limits));
                 messages.send(MessageKind::Result, "{}");

@@ -7,6 +7,7 @@
 #include "app/interruption.h"
 #include "app/output_file.h"
 #include "app/page_picture.h"
+#include "app/page_sharing.h"
 #include "app/table_formats.h"
 
 #include "base/import_error.h"
@@ -42,20 +43,22 @@ struct TablesArguments {
 // Makes the output while the document passes by: its tables, and pictures of its pages where they are wanted.
 class TablesObserver : public StageObserver {
 public:
-    TablesObserver(fs::path const& file, TablesArguments const& arguments, WorkerLimits const& limits,
-        MessageWriter& messages)
-        : m_file(file), m_arguments(arguments), m_limits(limits), m_messages(messages) {}
+    TablesObserver(
+        fs::path const& file, TablesArguments const& arguments, PageSharing& sharing, MessageWriter& messages)
+        : m_file(file), m_arguments(arguments), m_sharing(sharing), m_messages(messages) {}
 
     void page_begins(int page, int pages) override {
         m_pages = pages;
         m_messages.send(MessageKind::Progress, fmt::format("{} {}", page, pages));
-        extend_cpu_limit(m_limits, page, m_recognitions);
+        m_sharing.page_begins(page);
     }
-    void recognition_begins(int page) override { extend_cpu_limit(m_limits, page, ++m_recognitions); }
+    void recognition_begins(int page) override { m_sharing.recognition_begins(page); }
+    void recognised(std::string_view key, std::string_view entry) override {
+        m_messages.send(MessageKind::Keep, fmt::format("{} {}", key, entry));
+    }
     void pages_end() override {
         constexpr int drawing = 10; // a page rendered costs as much as ten read
-        extend_cpu_limit(
-            m_limits, m_arguments.pictures.empty() ? m_pages : drawing * m_pages, m_recognitions);
+        m_sharing.page_begins(m_arguments.pictures.empty() ? m_pages : drawing * m_pages);
     }
     void passed(PageContent const& content) override {
         if (m_arguments.pictures.empty()) return;
@@ -87,12 +90,12 @@ public:
 private:
     fs::path const& m_file;
     TablesArguments const& m_arguments;
-    WorkerLimits const& m_limits;
+    PageSharing& m_sharing;
     MessageWriter& m_messages;
     nlohmann::json m_output = {{"text", ""}, {"pictures", nlohmann::json::array()}};
     std::map<int, PageContent> m_contents; // their lines alone
     std::unique_ptr<PdfDocument> m_document;
-    int m_pages = 0, m_recognitions = 0;
+    int m_pages = 0;
 };
 
 // One call of the tables command.
@@ -112,9 +115,8 @@ public:
         if (!m_arguments.pictures.empty()) prepare_output_folder(m_arguments.pictures);
         watch_for_interruption();
         BatchSteps steps;
-        steps.work = [this](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
-            read_tables(m_list.documents[document].path, failed, messages);
-        };
+        steps.work = [this](
+                         WorkOrder const& order, MessageWriter& messages) { read_tables(order, messages); };
         steps.ended = [this](std::size_t document, WorkerEnd end) { take(document, end); };
         steps.stopped = interrupted;
         run_batch(m_list.documents.size(), m_options, steps);
@@ -124,13 +126,16 @@ public:
     }
 
 private:
-    void read_tables(fs::path const& file, FailedPages const& failed, MessageWriter& messages) const {
-        do_guarded(m_options.limits, messages, [&] {
+    void read_tables(WorkOrder const& order, MessageWriter& messages) const {
+        auto const& file = m_list.documents[order.document].path;
+        SharedWork const work{order, m_options.limits, file, m_arguments.ocr, {}};
+        do_work(work, messages, [&](PageSharing& sharing) {
             ImportOptions options;
             options.last_stage = Stage::Tree;
-            options.failed_pages = failed;
+            options.failed_pages = order.failed_pages;
+            options.held = order.held;
             options.ocr = m_arguments.ocr;
-            TablesObserver observer(file, m_arguments, m_options.limits, messages);
+            TablesObserver observer(file, m_arguments, sharing, messages);
             import_document(file, m_rules, options, observer);
             messages.send(MessageKind::Output, observer.output());
             messages.send(MessageKind::Result, "{}");
@@ -189,7 +194,8 @@ void add_tables_command(CLI::App& program, ExitCode& exit_code) {
     command
         ->add_option("--ocr", arguments->ocr, "Recognise text: auto (pages without), off, force (all pages)")
         ->transform(CLI::CheckedTransformer(ocr_modes).description(""));
-    command->add_option("--jobs", arguments->jobs, "Documents at a time")->check(CLI::Range(1, 1024));
+    command->add_option("--jobs", arguments->jobs, "Documents at a time, or pages of a scan")
+        ->check(CLI::Range(1, 1024));
     command->callback([arguments, &exit_code] { exit_code = TablesRun(*arguments).run(); });
 }
 

@@ -12,10 +12,12 @@ namespace planleser {
 
 enum class MessageKind : char {
     Progress = 'p', // "PAGE PAGES": this page has been begun
+    Look = 'l',     // the same, but it is only looked at for what is to be recognised
     Keep = 'k',     // "KEY ENTRY": a result of recognition for the cache
     Output = 'o',   // a piece of what is to be written
     Result = 'r',   // a summary of the work, as JSON; the last message of a worker that came to its end
     Failure = 'e',  // why nothing came of it, as JSON; likewise the last
+    Share = 's',    // "PAGE PAGE …": to be recognised by others before the work is begun anew; likewise
 };
 
 struct Message {

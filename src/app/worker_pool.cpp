@@ -106,15 +106,17 @@ void WorkerPool::start(std::size_t task, Work const& work) {
 
 void WorkerPool::take(Worker& worker, Message message, Listener const& listener) {
     switch (message.kind) {
-    case MessageKind::Progress: {
+    case MessageKind::Progress:
+    case MessageKind::Look: {
         auto const* const end = message.payload.data() + message.payload.size();
         auto const page = std::from_chars(message.payload.data(), end, worker.end.page);
         if (page.ptr != end) std::from_chars(page.ptr + 1, end, worker.end.pages);
-        if (listener.paged) listener.paged(worker.task, worker.end.page, worker.end.pages);
+        if (listener.paged && message.kind == MessageKind::Progress)
+            listener.paged(worker.task, worker.end.page, worker.end.pages);
         return;
     }
     case MessageKind::Keep:
-        if (listener.kept) listener.kept(std::move(message.payload));
+        if (listener.kept) listener.kept(worker.task, std::move(message.payload));
         return;
     case MessageKind::Output:
         worker.end.output += message.payload;
@@ -124,6 +126,9 @@ void WorkerPool::take(Worker& worker, Message message, Listener const& listener)
         break;
     case MessageKind::Failure:
         worker.end.way = WorkerEnd::Way::Failed;
+        break;
+    case MessageKind::Share:
+        worker.end.way = WorkerEnd::Way::Shared;
         break;
     default:
         return;

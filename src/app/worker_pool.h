@@ -20,10 +20,10 @@
 namespace planleser {
 
 struct WorkerEnd {
-    enum class Way { Finished, Failed, Died, TookTooLong, WroteTooMuch };
+    enum class Way { Finished, Failed, Shared, Died, TookTooLong, WroteTooMuch };
     Way way = Way::Died;
     int signal = 0;        // that killed it; 0: none
-    std::string last_word; // the payload of its Result or Failure
+    std::string last_word; // the payload of its Result, Failure or Share
     std::string output;
     int page = 0, pages = 0; // the last that it began, of how many; 0: none
     double cpu_seconds = 0;
@@ -50,7 +50,7 @@ public:
     struct Listener {
         std::function<void(std::size_t task, WorkerEnd)> ended;           // a worker came to its end
         std::function<void(std::size_t task, int page, int pages)> paged; // it began a page; may be empty
-        std::function<void(std::string message)> kept;                    // a Keep message; may be empty
+        std::function<void(std::size_t task, std::string message)> kept;  // a Keep message; may be empty
     };
     // Waits for messages no longer than `patience`, or until a signal comes.
     void wait(std::chrono::milliseconds patience, Listener const& listener);

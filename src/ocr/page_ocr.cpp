@@ -170,6 +170,9 @@ std::optional<Recognised> PageOcr::recognised(
     if (m_identity.empty()) m_identity = reader_identity(m_options.reader);
     auto const key = key_of(raster, m_identity, options);
     if (auto const seen = m_seen.find(key); seen != m_seen.end()) return seen->second;
+    if (m_options.held != nullptr)
+        if (auto const held = m_options.held->find(key); held != m_options.held->end())
+            if (auto found = unpacked(held->second)) return found;
     if (auto kept = m_cache.find(key)) return kept;
     if (m_options.begins) m_options.begins(page);
     Diagnostics said;

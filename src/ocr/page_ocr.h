@@ -37,7 +37,8 @@ struct PageOcrOptions {
     std::filesystem::path cache; // empty: nothing is kept
     // Called with what is worth keeping, ResultCache::keep's arguments; empty: kept in `cache` at once.
     std::function<void(std::string_view key, std::string_view entry)> keep;
-    // Called before a picture of the page is recognised; may be empty.
+    HeldResults const* held = nullptr; // asked before the cache; null: none
+    // Called before a picture of the page is recognised; may be empty, and may throw to have it left.
     std::function<void(int page)> begins;
     // A picture on a page with text of its own counts as text from so many letters on: logos stay pictures.
     std::size_t enough_letters = 25;

@@ -11,8 +11,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace planleser {
+
+// Entries by their keys, for those who have no folder to keep them in.
+using HeldResults = std::unordered_map<std::string, std::string>;
 
 class ResultCache {
 public:

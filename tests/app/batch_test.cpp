@@ -33,7 +33,9 @@ using Work = std::function<void(std::size_t, FailedPages const&, MessageWriter&)
 BatchRun run(std::size_t documents, Work work, BatchOptions options = {}) {
     BatchRun result;
     BatchSteps steps;
-    steps.work = std::move(work);
+    steps.work = [&](WorkOrder const& order, MessageWriter& messages) {
+        work(order.document, order.failed_pages, messages);
+    };
     steps.ended = [&](std::size_t document, WorkerEnd end) {
         result.order.push_back(document);
         result.ends[document] = std::move(end);
@@ -199,7 +201,7 @@ TEST_CASE("documents are reported in the order given where that is asked for", "
 TEST_CASE("a batch that is stopped leaves no process behind", "[batch]") {
     BatchSteps steps;
     int rounds = 0;
-    steps.work = [](std::size_t, FailedPages const&, MessageWriter&) { ::pause(); };
+    steps.work = [](WorkOrder const&, MessageWriter&) { ::pause(); };
     steps.ended = [](std::size_t, WorkerEnd) { FAIL("nothing can end here"); };
     steps.stopped = [&] { return ++rounds > 2; };
     BatchOptions options;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include <csignal>
@@ -95,11 +96,15 @@ void RunningProgram::send(int signal) const {
     ::kill(m_process, signal);
 }
 
-bool RunningProgram::send_to_child(int signal) const {
+std::vector<int> RunningProgram::children() const {
     auto const process = std::to_string(m_process);
     std::ifstream children("/proc/" + process + "/task/" + process + "/children");
-    pid_t child = 0;
-    return children >> child && ::kill(child, signal) == 0;
+    return {std::istream_iterator<int>(children), {}};
+}
+
+bool RunningProgram::send_to_child(int signal) const {
+    auto const processes = children();
+    return !processes.empty() && ::kill(processes.front(), signal) == 0;
 }
 
 bool RunningProgram::has_ended() {

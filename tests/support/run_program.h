@@ -33,6 +33,8 @@ public:
     void send(int signal) const;
     // Sends it to the first process that the program has begun; returns whether there is one.
     bool send_to_child(int signal) const;
+    // The processes that it has begun and that run, the oldest first.
+    std::vector<int> children() const;
     bool has_ended();
     int wait(); // its exit code, as in ProgramRun
 
