@@ -6,12 +6,6 @@ option(PLANLESER_COVERAGE "Build for gcov" OFF)
 option(PLANLESER_TESTS "Build the tests" ON)
 option(PLANLESER_BENCH "Build the benchmarks" OFF)
 option(PLANLESER_FUZZ "Build the fuzz targets (needs clang)" OFF)
-# The sanitizers see the wrong use of memory only through their own operator new and delete.
-if(PLANLESER_SANITIZE OR PLANLESER_FUZZ)
-    set(PLANLESER_POOLED_OBJECTS OFF)
-else()
-    set(PLANLESER_POOLED_OBJECTS ON)
-endif()
 
 function(planleser_own_target target)
     target_compile_features(${target} PUBLIC cxx_std_20)

@@ -5,15 +5,12 @@
 #include <memory>
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <seccomp.h>
 #include <sys/resource.h>
 
 namespace planleser {
 
 namespace {
-
-constexpr int kept_when_freed = 32 << 20, taken_at_once = 1 << 20; // bytes
 
 void limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
     rlimit const value{soft, hard};
@@ -44,10 +41,6 @@ constexpr std::array forbidden_calls{SCMP_SYS(socket), SCMP_SYS(connect), SCMP_S
 } // namespace
 
 void apply_limits(WorkerLimits const& limits) {
-    // A worker needs again what it frees, and each page that the system gave and took costs a fault.
-    ::mallopt(M_TRIM_THRESHOLD, kept_when_freed);
-    ::mallopt(M_MMAP_THRESHOLD, kept_when_freed);
-    ::mallopt(M_TOP_PAD, taken_at_once);
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_AS, limits.memory, limits.memory);
     limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu.count()), RLIM_INFINITY);
