@@ -76,6 +76,7 @@ public:
         m_budget.columns = m_columns.columns;
         place_columns();
         join_broken_labels();
+        lead_with_label_head();
         for (auto const& row : m_grid.body) read_row(row);
         drop_trailing_texts();
         settle_empty_rows();
@@ -231,6 +232,20 @@ private:
             result.kind = first_kind(m_rules.rows, result.label).value_or("item");
         m_row_words = m_row_words || (any_figure && !result.label.empty() && result.kind != "item");
         m_budget.rows.push_back(std::move(result));
+        m_bold_labels.push_back(row[label_column()].bold);
+    }
+
+    // 'Driftsinntekter: | Regnskap 2022 | Budsjett 2023': what heads the labels leads the first rows.
+    void lead_with_label_head() {
+        if (m_grid.header.empty()) return;
+        auto const& head = m_grid.header.back()[label_column()];
+        if (!head.origin || head.empty()) return;
+        bool const leads = head.text.text.ends_with(':') || any_matches(m_rules.income, head.text.view()) ||
+                           any_matches(m_rules.cost, head.text.view());
+        if (!leads || m_grid.body.empty() || !has_other_cells(m_grid.body.front())) return;
+        GridRow row(m_grid.columns.size());
+        row[label_column()] = head;
+        read_row(row);
     }
 
     void take_group_column(GridRow const& row) {
@@ -263,12 +278,21 @@ private:
         return value ? BudgetValue(*value) : BudgetValue(text.text);
     }
 
-    // A label without figures right above a sum heads nothing: its figures are missing.
+    // A label without figures right above a sum heads nothing, nor does one in the print of the items where
+    // headings are bold: its figures are missing.
     void settle_empty_rows() {
-        for (std::size_t row = 0; row + 1 < m_budget.rows.size(); ++row) {
-            auto const& next = m_budget.rows[row + 1];
+        auto& rows = m_budget.rows;
+        std::size_t bold_headings = 0, plain_items = 0;
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            bold_headings += rows[row].kind == "heading" && m_bold_labels[row];
+            plain_items += rows[row].kind == "item" && !m_bold_labels[row];
+        }
+        bool const print_tells = bold_headings > 0 && plain_items > 0;
+        for (std::size_t row = 0; row + 1 < rows.size(); ++row) {
+            auto const& next = rows[row + 1];
             bool const closes = (next.kind == "sum" || next.kind == "result") && !next.label.empty();
-            if (m_budget.rows[row].kind == "heading" && closes) m_budget.rows[row].kind = "item";
+            if (rows[row].kind == "heading" && (closes || (print_tells && !m_bold_labels[row])))
+                rows[row].kind = "item";
         }
     }
 
@@ -348,6 +372,7 @@ private:
     std::optional<std::string> m_column_group;
     std::size_t m_figure_rows = 0, m_label_bytes = 0;
     std::vector<std::string> m_notes_below;
+    std::vector<bool> m_bold_labels; // by row
     bool m_currency_in_cells = false, m_row_words = false, m_sums_proven = false;
 };
 

@@ -25,6 +25,12 @@ SourcedText text_without_bullets(TableCell const& cell) {
     return text;
 }
 
+bool is_bold(TableCell const& cell) {
+    if (cell.content.empty()) return false;
+    auto const* paragraph = std::get_if<Paragraph>(&cell.content.front());
+    return paragraph && !paragraph->styles.empty() && paragraph->styles.front().style.bold;
+}
+
 // What figures a column shows.
 struct ColumnTally {
     int figures = 0, years = 0, texts = 0, dashes = 0;
@@ -109,7 +115,7 @@ std::vector<GridRow> spread_rows(
         auto const text = text_without_bullets(cell);
         for (auto r = row; r <= static_cast<std::size_t>(cell.row_end); ++r)
             for (auto c = column; c <= static_cast<std::size_t>(cell.column_end); ++c)
-                rows[r][c] = {text, r == row && c == column, false};
+                rows[r][c] = {text, r == row && c == column, false, is_bold(cell)};
         lines[row][column] = lines_of(cell, glyphs);
         if (cell.row_end > cell.row)
             for (auto r = row; r <= static_cast<std::size_t>(cell.row_end); ++r) spans_rows[r] = true;

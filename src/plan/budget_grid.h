@@ -19,6 +19,7 @@ struct GridCell {
     bool origin = true;
     // Covers three columns or more, or all: a title, a heading, a remark below the table.
     bool wide = false;
+    bool bold = false; // its first text is
 
     bool empty() const { return text.empty(); }
 };

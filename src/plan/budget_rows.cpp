@@ -90,8 +90,14 @@ void settle_column_kinds(Budget& budget, BudgetRules const& rules) {
     bool const closes = std::any_of(
         budget.rows.begin(), budget.rows.end(), [](BudgetRow const& row) { return row.kind == "result"; });
     auto const around = first_kind(rules.context, budget.title).value_or("budget");
+    // '2023 | 2022 | Budsjett 2024': what the years before the budget's show is not said.
+    std::optional<int> first_budget;
+    for (auto const& column : budget.columns)
+        if (column.kind == "budget" && known(column) && column.year)
+            first_budget = std::min(first_budget.value_or(*column.year), *column.year);
     for (auto& column : budget.columns) {
         if (column.kind != "amount" || known(column)) continue;
+        if (is_bare_year(column.label) && first_budget && column.year < first_budget) continue;
         if (is_bare_year(column.label))
             column.kind = beside_named ? "budget" : around;
         else if (closes && !beside_named && !column.label.empty())

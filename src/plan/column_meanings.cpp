@@ -202,7 +202,7 @@ ColumnMeaning* text_column(
         auto& meaning = row.columns[static_cast<std::size_t>(column)];
         if (meaning.means != Meaning::Field) continue;
         auto const contents = contents_of(table, column, row.last_row + 1, rules);
-        bool const is_text = contents.texts > 0 && contents.texts >= options.text_share * contents.filled &&
+        bool const is_text = contents.texts > 1 && contents.texts >= options.text_share * contents.filled &&
                              static_cast<double>(contents.bytes) >= options.least_mean_text * contents.texts;
         if (!is_text) continue;
         if (meaning.rule.empty() && !meaning.label.empty()) return &meaning;

@@ -315,10 +315,11 @@ TEST_CASE("column heads said once more within a table are no row of figures", "[
         {"Kostnader", "Budsjett 2025", "Budsjett 2026"}, {"Leie", "60", "70"}, {"Porto", "10", "10"},
         {"Inntekter", "Budsjett 2025", "Budsjett 2026"}, {"Sum kostnader", "70", "80"}});
     REQUIRE(budget);
-    CHECK(shown_rows(*budget) == Lines{"item |  | Kontingent | 100 110", "item |  | Tilskudd | . .",
-                                     "sum |  | Sum inntekter | 100 110", "heading |  | Kostnader | . .",
-                                     "item | Kostnader | Leie | 60 70", "item | Kostnader | Porto | 10 10",
-                                     "sum | Kostnader | Sum kostnader | 70 80"});
+    CHECK(shown_rows(*budget) ==
+          Lines{"heading |  | Inntekter | . .", "item | Inntekter | Kontingent | 100 110",
+              "item | Inntekter | Tilskudd | . .", "sum | Inntekter | Sum inntekter | 100 110",
+              "heading |  | Kostnader | . .", "item | Kostnader | Leie | 60 70",
+              "item | Kostnader | Porto | 10 10", "sum | Kostnader | Sum kostnader | 70 80"});
 }
 
 TEST_CASE("a row over all columns below the heads leads the first group", "[plan][budget]") {
@@ -333,6 +334,33 @@ TEST_CASE("a row over all columns below the heads leads the first group", "[plan
     REQUIRE(budget);
     CHECK(shown_rows(*budget)[0] == "heading |  | Frie inntekter | . .");
     CHECK(shown_rows(*budget)[1] == "item | Frie inntekter | Skatt | 100 110");
+}
+
+TEST_CASE("where headings are bold a plain label without figures is an item", "[plan][budget]") {
+    auto drawn = drawn_table(
+        {{"", "Regnskap 2025", "Budsjett 2026"}, {"Inntekter", "", ""}, {"Kontingent", "100", "110"},
+            {"Salg", "", ""}, {"Tilskudd", "50", "60"}, {"Sum inntekter", "150", "170"}},
+        1);
+    auto const rows = [&] {
+        Diagnostics diagnostics;
+        auto const budget = read_budget(drawn.table, {}, norwegian_budget(), drawn.glyphs, diagnostics);
+        return budget ? shown_rows(*budget) : Lines{};
+    };
+    CHECK(rows().at(2) == "heading |  | Salg | . .");
+    for (auto& cell : drawn.table.cells)
+        if (cell.row == 1 || cell.row == 5)
+            for (auto& block : cell.content)
+                std::get<Paragraph>(block).styles = {{0, 1, {10, true, false, false, {}}}};
+    CHECK(rows().at(2) == "item | Inntekter | Salg | . .");
+    CHECK(rows().at(3) == "item | Inntekter | Tilskudd | 50 60");
+}
+
+TEST_CASE("bare years before the budget's are no budgets", "[plan][budget]") {
+    auto const budget = budget_of({{"Vedlikehold", "2025", "Budsjett 2026", "2024"},
+        {"Tak", "10", "20", "30"}, {"Heis", "40", "50", "60"}, {"Sum vedlikehold", "50", "70", "90"}});
+    REQUIRE(budget);
+    CHECK(shown_columns(*budget) ==
+          Lines{"amount 2025 - | 2025", "budget 2026 - | Budsjett 2026", "amount 2024 - | 2024"});
 }
 
 TEST_CASE("accounts are part of the label, in whatever way their digits are grouped", "[plan][budget]") {
