@@ -248,7 +248,24 @@ private:
         return std::move(sequence).whole();
     }
 
+    // Characters that stand for themselves, up to the one that a count may follow; empty where none does.
+    std::string_view read_plain_run() {
+        constexpr std::string_view counts = "*+?{", others = "|()[.^$\\";
+        auto const is_any_of = [&](std::string_view signs) {
+            return !at_end() && signs.find(m_text[m_at]) != std::string_view::npos;
+        };
+        auto const begin = m_at;
+        auto last = m_at; // where the last character begins
+        while (!at_end() && !is_any_of(others) && !is_any_of(counts)) {
+            last = m_at;
+            read_code_point();
+        }
+        if (is_any_of(counts)) m_at = last;
+        return m_text.substr(begin, m_at - begin);
+    }
+
     Part read_counted(int depth) {
+        if (auto const run = read_plain_run(); !run.empty()) return exactly({std::string(run)});
         bool const anchor = next_is('^') || next_is('$');
         auto part = read_one(depth);
         auto const count = read_count();
