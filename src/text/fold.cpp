@@ -2,6 +2,8 @@
 
 #include "text/code_points.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -57,13 +59,28 @@ void append_folded_letter(std::string& out, char32_t value) {
     }
 }
 
-void append_folded(std::string& out, char32_t value, NordicLetters letters) {
-    if (value < 0x80) {
-        bool const upper = value >= U'A' && value <= U'Z';
-        bool const blank = value < 0x20;
-        out += blank ? ' ' : static_cast<char>(upper ? value + 0x20 : value);
-        return;
+constexpr auto folded_ascii = [] {
+    std::array<char, 0x80> folded{};
+    for (std::size_t value = 0; value < folded.size(); ++value) {
+        bool const upper = value >= 'A' && value <= 'Z', blank = value < 0x20;
+        folded[value] = blank ? ' ' : static_cast<char>(upper ? value + 0x20 : value);
     }
+    return folded;
+}();
+
+// Most of any text: byte for byte, and as many as follow one another. Returns where they end.
+std::size_t append_folded_ascii(std::string& out, std::string_view text, std::size_t begin) {
+    auto const is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < folded_ascii.size(); };
+    auto const* const from = text.data() + begin;
+    auto const* const to = std::find_if_not(from, text.data() + text.size(), is_ascii);
+    auto const length = out.size();
+    out.resize(length + static_cast<std::size_t>(to - from));
+    std::transform(from, to, out.begin() + static_cast<std::ptrdiff_t>(length),
+        [](char byte) { return folded_ascii[static_cast<unsigned char>(byte)]; });
+    return static_cast<std::size_t>(to - text.data());
+}
+
+void append_folded_beyond_ascii(std::string& out, char32_t value, NordicLetters letters) {
     if (is_space(value)) {
         out += ' ';
         return;
@@ -99,8 +116,11 @@ FoldedText fold_with_origin(std::string_view text, NordicLetters letters) {
     result.text.reserve(text.size());
     result.origin.reserve(text.size() + 1);
     for (std::size_t at = 0; at < text.size();) {
+        for (auto const end = append_folded_ascii(result.text, text, at); at < end; ++at)
+            result.origin.push_back(at);
+        if (at == text.size()) break;
         auto const point = code_point_at(text, at);
-        append_folded(result.text, point.value, letters);
+        append_folded_beyond_ascii(result.text, point.value, letters);
         result.origin.resize(result.text.size(), point.begin);
         at = point.end;
     }
@@ -112,8 +132,10 @@ std::string fold(std::string_view text, NordicLetters letters) {
     std::string result;
     result.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
+        at = append_folded_ascii(result, text, at);
+        if (at == text.size()) break;
         auto const point = code_point_at(text, at);
-        append_folded(result, point.value, letters);
+        append_folded_beyond_ascii(result, point.value, letters);
         at = point.end;
     }
     return result;
