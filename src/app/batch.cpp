@@ -28,7 +28,8 @@ struct UnderWay {
     HeldResults held;
     std::size_t held_bytes = 0;
     int done = 0, pages = 0;
-    double cpu_seconds = 0; // of its workers that have ended
+    double cpu_seconds = 0;  // of its workers that have ended
+    double lost_seconds = 0; // of those that died on a page
     std::uint64_t peak_memory = 0;
 };
 
@@ -173,14 +174,18 @@ private:
         if (finished) count_helper(helper, 0);
         if (!finished && !unblamed) ++state.helpers_died;
         bool const idled = end.page == 0 && !unblamed; // the next one would, too
-        if (idled || state.helpers_died >= m_options.attempts - 1) state.shared->stop();
+        if (idled || state.helpers_died >= m_options.long_attempts - 1) state.shared->stop();
         if (--state.helpers == 0 && !state.shared->has_any()) m_again.push_front(helper.document);
     }
 
     bool may_be_tried_again(std::size_t document, WorkerEnd const& end) {
         auto& failed = m_under_way[document].failed_pages;
-        failed.emplace(end.page, reason_of(end, m_options.limits));
-        if (failed.size() >= static_cast<std::size_t>(m_options.attempts)) return false;
+        if (!failed.emplace(end.page, reason_of(end, m_options.limits)).second) return false;
+        auto const lost = m_under_way[document].lost_seconds += end.cpu_seconds;
+        bool const quick = end.way == Way::Died && lost < static_cast<double>(m_options.limits.cpu.count());
+        auto const attempts =
+            quick ? m_options.attempts : std::min(m_options.attempts, m_options.long_attempts);
+        if (failed.size() >= static_cast<std::size_t>(attempts)) return false;
         m_again.push_back(document);
         return true;
     }

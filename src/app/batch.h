@@ -33,7 +33,8 @@ struct BatchOptions {
     WorkerLimits limits;
     std::size_t workers = 1;
     BatchOrder order = BatchOrder::AsFinished;
-    int attempts = 4; // workers for one document that dies: three pages may fail
+    int attempts = 32;     // workers for one document that dies: one page less than that may fail
+    int long_attempts = 4; // likewise, once they have used the CPU time that one may, or one fell silent
     int kills = 8; // so often a killed worker's page is not blamed: who kills workers by hand kills several
 };
 

@@ -1,8 +1,8 @@
 #include "app/import_failure.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cstdlib>
 #include <new>
 
 namespace planleser {
@@ -22,7 +22,7 @@ ImportFailure failure_from_json(std::string_view text) {
 
 } // namespace
 
-void do_guarded(WorkerLimits const& limits, MessageWriter& messages, std::function<void()> const& work) {
+void do_guarded(MessageWriter& messages, std::function<void()> const& work) {
     auto const fail = [&messages](ImportFailure const& failure) {
         messages.send(MessageKind::Failure, to_json(failure));
     };
@@ -32,8 +32,7 @@ void do_guarded(WorkerLimits const& limits, MessageWriter& messages, std::functi
     } catch (ImportError const& error) {
         fail({error.kind(), error.what(), error.at().page});
     } catch (std::bad_alloc const&) {
-        fail({ImportErrorKind::LimitReached,
-            fmt::format("needs more than {} MB of memory", limits.memory >> 20)});
+        std::abort(); // as Poppler does: the document is read again without the page that was too much
     } catch (std::exception const& error) {
         fail({ImportErrorKind::Unreadable, error.what()});
     }

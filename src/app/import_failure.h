@@ -17,8 +17,9 @@ struct ImportFailure {
     int page = 0; // 0: the document as a whole
 };
 
-// In the worker: does the work without privileges; whatever it throws is sent as a Failure.
-void do_guarded(WorkerLimits const& limits, MessageWriter& messages, std::function<void()> const& work);
+// In the worker: does the work without privileges; whatever it throws is sent as a Failure, but want of
+// memory aborts the process.
+void do_guarded(MessageWriter& messages, std::function<void()> const& work);
 
 // In the supervisor: why a worker that has not Finished came to its end.
 ImportFailure failure_of(WorkerEnd const& end, WorkerLimits const& limits);

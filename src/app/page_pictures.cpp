@@ -46,7 +46,7 @@ RenderedPages render_pages(std::vector<PagesToRender> const& wanted, double pixe
     watch_for_interruption();
     BatchSteps steps;
     steps.work = [&](WorkOrder const& order, MessageWriter& messages) {
-        do_guarded(options.limits, messages, [&] {
+        do_guarded(messages, [&] {
             messages.send(
                 MessageKind::Output, rendered(wanted[order.document], pixels_an_inch, options.limits));
             messages.send(MessageKind::Result, "{}");

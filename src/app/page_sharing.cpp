@@ -71,7 +71,7 @@ std::vector<int> PageSharing::pages_to_recognise(int first) const {
 
 void do_work(
     SharedWork const& work, MessageWriter& messages, std::function<void(PageSharing& sharing)> const& whole) {
-    do_guarded(work.limits, messages, [&] {
+    do_guarded(messages, [&] {
         if (work.order.shared != nullptr) return recognise_pages(work, messages);
         try {
             PageSharing sharing(work, messages);

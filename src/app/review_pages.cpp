@@ -109,7 +109,7 @@ public:
         watch_for_interruption();
         BatchSteps steps;
         steps.work = [this](WorkOrder const& order, MessageWriter& messages) {
-            do_guarded(m_options.limits, messages, [&] {
+            do_guarded(messages, [&] {
                 auto const& each = m_pieces[order.document];
                 messages.send(
                     MessageKind::Output, pages_of(m_documents[each.document].pdf, each, m_options.limits));

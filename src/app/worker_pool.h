@@ -25,9 +25,9 @@ struct WorkerEnd {
     int signal = 0;        // that killed it; 0: none
     std::string last_word; // the payload of its Result, Failure or Share
     std::string output;
-    int page = 0, pages = 0; // the last that it began, of how many; 0: none
-    double cpu_seconds = 0;
-    std::uint64_t peak_memory = 0; // bytes, resident
+    int page = 0, pages = 0;       // the last that it began, of how many; 0: none
+    double cpu_seconds = 0;        // of all workers that its task had
+    std::uint64_t peak_memory = 0; // bytes, resident, of the largest of them
 };
 
 // One sentence for a worker that died or was stopped, e.g. "crashed (Segmentation fault) on page 3 of 20".

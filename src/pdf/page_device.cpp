@@ -64,7 +64,7 @@ void PageDevice::begin_page(PageContent& page, std::deque<MarkedContentBegin> co
     m_soft_masks = m_state_depth = m_clip_text_depth = 0;
     m_clip_text_first = m_clip_text_end = 0;
     m_picture_count = 0;
-    m_path_points = m_unmapped = 0;
+    m_path_points = m_unmapped = m_shapes_left_out = 0;
 }
 
 void PageDevice::finish_page() {
@@ -75,7 +75,8 @@ void PageDevice::finish_page() {
 char const* PageDevice::reached_limit() const {
     if (m_glyphs.size() >= m_limits.glyphs) return "glyphs";
     if (m_glyphs.text().size() >= m_limits.text_bytes) return "bytes of text";
-    if (m_page->lines.size() + m_page->fills.size() + m_page->shapes.count >= m_limits.shapes ||
+    auto const kept = m_page->lines.size() + m_page->fills.size();
+    if (kept + m_page->shapes.count + m_shapes_left_out >= m_limits.shapes ||
         m_path_points >= m_limits.path_points)
         return "drawn shapes";
     if (m_picture_count >= m_limits.pictures) return "pictures";
@@ -224,10 +225,17 @@ void PageDevice::read_path(GfxState* state) {
     m_path_points += m_path.points.size();
 }
 
+bool PageDevice::keeps_shape() {
+    bool const room = m_page->lines.size() + m_page->fills.size() < m_limits.kept_shapes;
+    m_shapes_left_out += !room;
+    return room;
+}
+
 void PageDevice::stroke(GfxState* state) {
     if (in_soft_mask() || passed_limit()) return;
     painted();
     if (state->getStrokeOpacity() < barely_visible) return;
+    if (!keeps_shape()) return;
     read_path(state);
     add_stroke(m_path, state->getTransformedLineWidth(), stroke_colour(state), clip_of(state),
         m_shape_options, *m_page);
@@ -237,6 +245,7 @@ void PageDevice::fill_path(GfxState* state) {
     if (in_soft_mask() || passed_limit()) return;
     painted();
     if (state->getFillOpacity() < barely_visible) return;
+    if (!keeps_shape()) return;
     read_path(state);
     add_fill(m_path, fill_colour(state), clip_of(state), m_shape_options, *m_page);
 }
@@ -245,6 +254,7 @@ void PageDevice::fill_path(GfxState* state) {
 void PageDevice::fill_clip(GfxState* state, Colour colour) {
     if (in_soft_mask() || passed_limit()) return;
     painted();
+    if (!keeps_shape()) return;
     add_box(clip_of(state), colour, clip_of(state), m_shape_options, *m_page);
 }
 

@@ -22,7 +22,8 @@ namespace planleser {
 struct PageLimits {
     std::size_t glyphs = 300'000;
     std::size_t text_bytes = 4'000'000;
-    std::size_t shapes = 200'000; // lines, boxes and counted shapes together
+    std::size_t kept_shapes = 200'000; // lines and boxes; a map may draw more before its text comes
+    std::size_t shapes = 1'000'000;    // drawn, kept or not
     std::size_t path_points = 20'000'000;
     std::size_t pictures = 20'000;
     std::size_t links = 20'000;
@@ -39,6 +40,8 @@ public:
     std::vector<ContentMark> const& marks() const { return m_marked.marks(); }
     // Names the limit that the page has passed; nullptr: none.
     char const* passed_limit() const { return m_page_limit ? m_page_limit : reached_limit(); }
+    // Whether lines and boxes were left out that were too many, though the rest of the page was read.
+    bool left_shapes_out() const { return m_shapes_left_out > 0; }
     std::size_t unmapped_glyphs() const { return m_unmapped; }
 
     bool upsideDown() override { return true; }
@@ -99,6 +102,8 @@ public:
 
 private:
     char const* reached_limit() const;
+    // Whether one more line or box is kept; counts those that are not.
+    bool keeps_shape();
     bool in_soft_mask() const { return m_soft_masks > 0; }
     Box clip_of(GfxState const* state) const;
     void refresh_style(GfxState* state);
@@ -132,7 +137,7 @@ private:
     std::size_t m_clip_text_first = 0, m_clip_text_end = 0;
     int m_clip_text_depth = 0;
     std::uint32_t m_picture_count = 0;
-    std::size_t m_path_points = 0, m_unmapped = 0;
+    std::size_t m_path_points = 0, m_unmapped = 0, m_shapes_left_out = 0;
 };
 
 } // namespace planleser

@@ -73,6 +73,10 @@ void report_page(PageDevice const& device, PageContent const& page, Diagnostics&
         diagnostics.error("page-too-large",
             std::string("the page has too many ") + limit + ", so the rest of it was not read",
             {{page.number, {}}});
+    else if (device.left_shapes_out())
+        diagnostics.warn("shapes-left-out",
+            "the page has more lines and boxes than are kept, so tables drawn late on it may lack theirs",
+            {{page.number, {}}});
     if (device.unmapped_glyphs() > 0)
         diagnostics.note("unmapped-glyphs",
             std::to_string(device.unmapped_glyphs()) +

@@ -52,7 +52,8 @@ public:
     std::vector<Bookmark> bookmarks();
 
     // `number` is from 1 to page_count(). A page that is damaged gives what can be read of it. Reports
-    // "pdf-damage", "unmapped-glyphs", and "page-too-large" where a limit (see page_device.h) cut it short.
+    // "pdf-damage", "unmapped-glyphs", and "page-too-large" where a limit (see page_device.h) cut it short,
+    // "shapes-left-out" where only drawing was.
     PageContent read_page(int number, GlyphId first_glyph, Diagnostics& diagnostics);
 
     // RGB, the page as shown, at most 50 million pixels; empty where the page cannot be read.

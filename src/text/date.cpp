@@ -67,7 +67,7 @@ bool touches_word(std::string_view text, std::size_t end) {
 // A point or comma with a digit behind it: the number goes on.
 bool goes_on(std::string_view text, std::size_t end) {
     return end + 1 < text.size() && (text[end] == '.' || text[end] == ',') &&
-           number_at(text, end + 1).has_value();
+           is_digit(static_cast<unsigned char>(text[end + 1]));
 }
 
 // The year behind a day, month or part of a year, if one stands there: returns where it ends.
@@ -137,15 +137,10 @@ private:
         if (is_letter(point.value)) return letters_at(m_text, at).end;
         if (!is_digit(point.value)) return point.end;
         auto end = at;
-        while (end < m_text.size() && (is_digit(static_cast<unsigned char>(m_text[end])) ||
-                                          goes_on(m_text, end) || goes_on_long(end)))
+        while (end < m_text.size() &&
+               (is_digit(static_cast<unsigned char>(m_text[end])) || goes_on(m_text, end)))
             ++end;
         return end;
-    }
-
-    bool goes_on_long(std::size_t end) const {
-        return end + 1 < m_text.size() && (m_text[end] == '.' || m_text[end] == ',') &&
-               is_digit(static_cast<unsigned char>(m_text[end + 1]));
     }
 
     std::optional<DateMention> at_number(std::size_t at) const {

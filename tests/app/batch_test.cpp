@@ -1,4 +1,5 @@
 #include "app/batch.h"
+#include "app/import_failure.h"
 
 #include "support/scratch_folder.h"
 
@@ -168,6 +169,53 @@ TEST_CASE("a page that kills its worker is left out the next time", "[batch]") {
     auto const given_up = run(1, read, impatient).ends.at(0);
     CHECK(given_up.way == Way::Died);
     CHECK(reason_of(given_up, impatient.limits) == "crashed (Segmentation fault) on page 4 of 5");
+}
+
+TEST_CASE(
+    "pages that kill quickly cost themselves alone, pages that kill slowly soon the document", "[batch]") {
+    BatchOptions options;
+    options.limits.cpu = std::chrono::seconds(1);
+    auto const quick = run(
+        1,
+        [](std::size_t, FailedPages const& failed, MessageWriter& messages) {
+            for (int page = 1; page <= 20; ++page) {
+                if (failed.count(page) > 0) continue;
+                messages.send(MessageKind::Progress, std::to_string(page) + " 20");
+                if (page % 2 == 0) die_of(SIGSEGV);
+            }
+            messages.send(MessageKind::Result, std::to_string(failed.size()));
+        },
+        options);
+    CHECK(quick.ends.at(0).last_word == "10");
+    auto const slow = run(
+        1,
+        [](std::size_t, FailedPages const& failed, MessageWriter& messages) {
+            messages.send(MessageKind::Progress, std::to_string(failed.size() + 1) + " 20");
+            for (volatile bool on = true; on;) {
+            }
+        },
+        options);
+    CHECK(slow.ends.at(0).way == Way::Died);
+    CHECK(slow.ends.at(0).page == options.long_attempts);
+    CHECK(slow.ends.at(0).cpu_seconds > 0.9 * options.long_attempts); // of all workers that died
+}
+
+TEST_CASE("a page that wants too much memory is left out the next time", "[batch]") {
+    BatchOptions options;
+    options.limits.memory = 256ULL << 20;
+    auto const result = run(
+        1,
+        [](std::size_t, FailedPages const& failed, MessageWriter& messages) {
+            do_guarded(messages, [&] {
+                ::signal(SIGABRT, SIG_DFL); // the test runner catches it
+                messages.send(MessageKind::Progress, "1 2");
+                if (failed.empty()) messages.send(MessageKind::Keep, std::string(512ULL << 20, 'x'));
+                messages.send(MessageKind::Result, failed.at(1));
+            });
+        },
+        options);
+    CHECK(result.ends.at(0).last_word ==
+          "gave up on page 1 of 2, as it does when 256 MB of memory are not enough");
 }
 
 TEST_CASE("a worker that somebody killed is started again with all its pages", "[batch]") {

@@ -256,6 +256,19 @@ TEST_CASE("a page that draws without end is cut short and says so", "[pdf]") {
     CHECK_FALSE(page.runs.empty());
 }
 
+TEST_CASE("text behind more drawing than is kept is read", "[pdf]") {
+    std::string drawing;
+    for (int i = 0; i < 210000; ++i) drawing += "9 9 80 80 re f ";
+    Diagnostics diagnostics;
+    auto const page = PdfDocument::from_bytes(SmallPdf().page(drawing + show("kartets navn")).bytes())
+                          .read_page(1, 0, diagnostics);
+    CHECK(page.text == "kartets navn");
+    CHECK(page.fills.size() == 200000);
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code == "shapes-left-out");
+    CHECK(diagnostics.all()[0].severity == Severity::Warning);
+}
+
 TEST_CASE("damage on a page is reported and the rest of it read", "[pdf]") {
     Diagnostics diagnostics;
     auto const page = PdfDocument::from_bytes(

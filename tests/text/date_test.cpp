@@ -67,6 +67,7 @@ TEST_CASE("dates and periods are found as documents write them", "[text][date]")
         {"5. kvartal", {}},
         {"kr 2.024 og 20245 og A2024 og 2024x", {}},
         {"2024.", {"2024"}},
+        {"2024,5 og 2024.12345 og 2025-2028,12345", {"2025"}},
         {"SDG13, E6 og 1850", {}},
         {"2.1.3 Samarbeid", {}},
         {"innen 2030, senest 2035", {"2030", "2035"}},
