@@ -8,6 +8,12 @@
 #include <seccomp.h>
 #include <sys/resource.h>
 
+// Read by jemalloc as the program starts: a worker's limit counts address space, so what is freed goes back.
+extern "C" {
+extern char const* malloc_conf;
+char const* malloc_conf = "retain:false";
+}
+
 namespace planleser {
 
 namespace {
