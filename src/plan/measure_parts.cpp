@@ -1,5 +1,6 @@
 #include "plan/measure_parts.h"
 
+#include "plan/column_contents.h"
 #include "plan/labelled_text.h"
 #include "plan/list_parts.h"
 #include "text/fold.h"
@@ -150,6 +151,10 @@ void MeasureWriter::add_plain(Meaning meaning, std::span<Piece const> pieces, st
     for (auto const& piece : pieces) m_reading.ledger.mark(piece.text, GlyphUse::Field);
     if (pieces.empty() || is_nothing(joined(pieces).text)) return;
     auto const& rules = m_reading.rules;
+    constexpr double doubtful = 0.7;
+    if (meaning == Meaning::Deadline && confidence < doubtful && !label.empty() &&
+        !says_when(joined(pieces).text, rules))
+        meaning = Meaning::Field;
     switch (meaning) {
     case Meaning::Number:
         return add_text(m_measure.number, "number", pieces, rule, confidence);

@@ -590,3 +590,18 @@ TEST_CASE("what figures count is nobody's name", "[plan]") {
             small.paragraph("Beløp i tusen kroner")}));
     CHECK(plan_of(small).document.organisation == "Elveteatret AS");
 }
+
+TEST_CASE("what may be a deadline is one where it says when", "[plan]") {
+    SmallTree small;
+    auto plan = small.section("Bibliotek", 1);
+    plan.sections.push_back(small.section(
+        "Leseløft", 2, {small.paragraph("Ansvar: NAV"), small.paragraph("Gjennomføring: 2026–2027")}));
+    plan.sections.push_back(small.section("Skrivekurs", 2,
+        {small.paragraph("Ansvar: NAV"), small.paragraph("Gjennomføring: Kurset leies inn fra Sør")}));
+    small.tree.root.sections.push_back(std::move(plan));
+    auto const measures = plan_of(small).measures;
+    REQUIRE(measures.size() == 2);
+    CHECK(measures[0].deadline == "2026–2027");
+    CHECK_FALSE(measures[1].deadline);
+    CHECK(measures[1].fields.at("Gjennomføring") == "Kurset leies inn fra Sør");
+}
