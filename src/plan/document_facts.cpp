@@ -47,12 +47,20 @@ public:
 private:
     RuleSet const& rules() const { return m_reading.rules; }
 
-    // Lines of a cover in one print read as one heading; the one that says who adopted the plan stands alone.
+    // Lines of a cover in one print read as one heading; the one that says who adopted the plan stands alone,
+    // and so does the owner's name.
     void add_cover_line(CoverLine line) {
         auto const parts = printed_lines(line.text, m_reading.tree.glyphs);
+        auto const names_plan = [&](SourcedText const& part) {
+            return find_fact(rules(), Meaning::Title, part.text).has_value();
+        };
+        bool const names = std::ranges::any_of(parts, names_plan);
         bool const falls_apart = parts.size() > 1 && std::ranges::any_of(parts, [&](SourcedText const& part) {
             auto const hit = find_fact(rules(), Meaning::Adoption, part.text);
-            return hit && hit->whole.begin == 0;
+            auto const owner = find_fact(rules(), Meaning::Organisation, part.text);
+            bool const names_owner =
+                owner && owner->whole.size() == part.size() && names && !names_plan(part);
+            return names_owner || (hit && hit->whole.begin == 0);
         });
         if (!falls_apart) return m_cover.lines.push_back(std::move(line));
         for (auto const& part : parts) m_cover.lines.push_back({part, line.size, line.page});

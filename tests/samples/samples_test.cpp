@@ -31,6 +31,7 @@ std::map<std::string, Floor> const floors{
     {"business-sundet", {0.97, 0.97}},
     {"city-elveosen", {0.97, 0.97}},
     {"climate-ormelv", {0.97, 0.97}},
+    {"club-fossen", {0.97, 0.00}},
     {"council-ytrefjell", {0.97, 0.97}},
     {"finance-oyvaer", {0.97, 0.00}},
     {"finance-saetervag", {0.97, 0.00}},
@@ -38,6 +39,7 @@ std::map<std::string, Floor> const floors{
     {"hard-lying-tags", {0.89, 0.80}},
     {"hard-merged-areas", {0.97, 0.97}},
     {"hard-side-by-side", {0.97, 0.97}},
+    {"health-eidstrand", {0.97, 0.97}},
     {"health-nordfonn", {0.97, 0.97}},
     {"letter-dalrad", {0.97, 0.00}},
     {"notes-2025", {0.96, 0.97}},
@@ -46,8 +48,11 @@ std::map<std::string, Floor> const floors{
     {"program-2024", {0.96, 0.97}},
     {"program-2025", {0.97, 0.97}},
     {"program-2026", {0.97, 0.97}},
+    {"pupils-sondrefjord", {0.97, 0.97}},
     {"strategy-2024", {0.97, 0.00}},
     {"traffic-skoglia", {0.97, 0.97}},
+    {"upkeep-nordbygd", {0.97, 0.97}},
+    {"youth-lauvdal", {0.97, 0.97}},
 };
 
 int run(std::string const& arguments) {
