@@ -138,7 +138,8 @@ void WordFinder::read_run(std::uint32_t index) {
                 }
             }
         }
-        if (begins_cut_off_neighbour(begin, glyph, run.end)) {
+        bool const may_be_capital = !text.empty() && (text.front() < 'a' || text.front() > 'z');
+        if (may_be_capital && begins_cut_off_neighbour(begin, glyph, run.end)) {
             add_word(begin, glyph, index);
             begin = glyph;
         }

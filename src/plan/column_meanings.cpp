@@ -65,6 +65,13 @@ ColumnMeaning meaning_of(std::string const& label, RuleSet const& rules) {
     return {Meaning::Field, {}, label, 0.5};
 }
 
+// Where the column below is one of several, its text is not the value itself: 'Kostnad' above 'Drift' and
+// 'Investering'.
+bool holds_one_value(Meaning meaning) {
+    return meaning == Meaning::Cost || meaning == Meaning::Deadline || meaning == Meaning::Status ||
+           meaning == Meaning::Number;
+}
+
 HeadingRow headings_at(Table const& table, int row, RuleSet const& rules, ColumnOptions const& options) {
     HeadingRow found;
     found.row = found.last_row = row;
@@ -76,11 +83,15 @@ HeadingRow headings_at(Table const& table, int row, RuleSet const& rules, Column
         // A heading above several columns: the row below names each.
         if (cell && cell->column_end > cell->column && cell->row_end + 1 < table.rows) {
             auto const* below = table.cell_at(cell->row_end + 1, column);
-            if (below && below->column == below->column_end && below->header)
-                if (auto const own = meaning_of(below->text().text, rules); !own.rule.empty()) {
+            if (below && below->column == below->column_end && below->header && !below->content.empty()) {
+                auto const own = meaning_of(below->text().text, rules);
+                found.last_row = std::max(found.last_row, below->row_end);
+                bool const is_part = own.rule.empty() || own.means == meaning.means;
+                if (!is_part)
                     meaning = own;
-                    found.last_row = std::max(found.last_row, below->row_end);
-                }
+                else if (holds_one_value(meaning.means))
+                    meaning = {Meaning::Field, meaning.rule, label + ' ' + own.label, meaning.confidence};
+            }
         }
         if (cell && cell->row_end > cell->row && cell->row_end < table.rows - 1 && cell->header)
             found.last_row = std::max(found.last_row, cell->row_end);

@@ -276,7 +276,8 @@ private:
             auto const hit = find_fact(rules(), Meaning::Adoption, line.text.text);
             // A line of the cover that begins with it speaks of this plan; inside a sentence it is often
             // another.
-            if (!hit || hit->whole.begin > 40 || line.text.text.find(',') < hit->whole.begin) continue;
+            if (!hit || hit->whole.begin > 40) continue;
+            if (line.text.text.find(',') < hit->whole.begin && !names_owner_before(line.text, *hit)) continue;
             if (auto const date = hit->capture("date")) take_adoption_date(line.text, *date, hit->rule->name);
             if (auto const by = hit->capture("by")) {
                 auto const text = line.text.part(by->begin, by->size());
@@ -286,6 +287,15 @@ private:
             m_reading.ledger.mark(line.text, GlyphUse::Field);
             return;
         }
+    }
+
+    // 'Fjordvik kommune, vedtatt …'
+    bool names_owner_before(SourcedText const& line, RuleHit const& adoption) const {
+        auto before = trimmed(line.part(0, adoption.whole.begin));
+        while (!before.empty() && (before.text.back() == ',' || before.text.back() == ' '))
+            before = before.part(0, before.size() - 1);
+        auto const owner = find_fact(rules(), Meaning::Organisation, before.text);
+        return owner && owner->whole.size() == before.size();
     }
 
     std::optional<std::string> iso_date(std::string_view text) const {

@@ -1,7 +1,9 @@
 #include "plan/listed_measure.h"
 
+#include "plan/labelled_text.h"
 #include "plan/measure_parts.h"
 
+#include <algorithm>
 #include <span>
 
 namespace planleser {
@@ -30,6 +32,27 @@ void add_item_of_last_measure(
     PlanReading& reading, Piece const& piece, std::string_view rule, double confidence) {
     MeasureWriter(reading, reading.plan.measures.back())
         .add(Meaning::Items, std::span(&piece, 1), rule, confidence, {});
+}
+
+bool add_to_listed_measures(PlanReading& reading, std::size_t first, Piece const& piece) {
+    auto& measures = reading.plan.measures;
+    if (piece.is_item() || first >= measures.size()) return false;
+    auto const parts = split_at_labels(std::span(&piece, 1), LabelSearch::Beginning, reading.rules);
+    auto const is_detail = [](LabelledPart const& part) {
+        if (!part.rule || part.pieces.empty()) return false;
+        auto const means = part.rule->means;
+        return means == Meaning::Responsible || means == Meaning::Partners || means == Meaning::Deadline ||
+               means == Meaning::Cost || means == Meaning::Status;
+    };
+    if (parts.empty() || !std::ranges::all_of(parts, is_detail)) return false;
+    for (auto const& part : parts) {
+        reading.ledger.mark(part.label, GlyphUse::Field);
+        auto const label = part.label.text.substr(0, part.label.text.find(':'));
+        for (auto measure = first; measure < measures.size(); ++measure)
+            MeasureWriter(reading, measures[measure])
+                .add(part.rule->means, part.pieces, part.rule->name, part.rule->confidence, label);
+    }
+    return true;
 }
 
 } // namespace planleser

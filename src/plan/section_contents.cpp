@@ -90,7 +90,7 @@ std::optional<ListLead> SectionContents::lead_in(Piece const& piece, Above above
 }
 
 bool SectionContents::is_measure_heading(Section const& section) const {
-    if (section.heading.text.empty() || section.blocks.empty()) return false;
+    if (section.heading.text.empty() || section.blocks.empty() || leads_measure_list(section)) return false;
     for (auto const& block : section.blocks) {
         std::vector<Piece> pieces;
         if (auto const* paragraph = std::get_if<Paragraph>(&block))

@@ -237,6 +237,7 @@ private:
     // ------------------------------------------------------------ blocks
 
     void read_blocks(Section const& section, Scope const& scope, std::size_t leftover) {
+        m_first_listed.reset();
         m_tables.begin_section();
         bool const has_list = has_items(section);
         for (std::size_t index = 0; index < section.blocks.size(); ++index) {
@@ -272,6 +273,9 @@ private:
                     m_part_heading->confidence, {});
             return;
         }
+        if (m_first_listed && !m_headed.is_open() &&
+            add_to_listed_measures(m_reading, *m_first_listed, piece))
+            return end_collecting();
         if (begin_numbered(piece, scope)) return;
         if (m_headed.is_open() && add_to_headed(piece)) return;
         if (auto const lead = m_contents.lead_in(piece, above);
@@ -355,6 +359,7 @@ private:
             add_item_of_last_measure(
                 m_reading, piece, m_collecting->lead.rule, m_collecting->lead.confidence);
         } else {
+            if (!m_collecting->began) m_first_listed = m_reading.plan.measures.size();
             m_seen.listing_levels.insert(m_leftovers.last().section->heading.level);
             add_listed_measure(m_reading, piece, numbered, scope.area, m_collecting->lead.rule,
                 m_collecting->lead.confidence);
@@ -413,7 +418,8 @@ private:
     SectionsSeen m_seen;
     std::vector<std::string_view> m_headings; // of the sections around, outermost first
     std::optional<Collecting> m_collecting;
-    Rule const* m_part_heading = nullptr; // 'Ansvar' as a heading below a measure's
+    std::optional<std::size_t> m_first_listed; // of the section's last list of measures, in the plan's
+    Rule const* m_part_heading = nullptr;      // 'Ansvar' as a heading below a measure's
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "plan/budget.h"
 #include "plan/measure_card.h"
 #include "plan/section_contents.h"
+#include "plan/side_by_side.h"
 
 #include <variant>
 
@@ -13,6 +14,12 @@ SectionTables::SectionTables(PlanReading& reading, Leftovers& leftovers, HeadedM
       m_budget_rules(budget_rules(reading.rules)) {}
 
 void SectionTables::read(Table const& table, TablePlace const& place) {
+    auto const halves = split_side_by_side(table);
+    if (halves.empty()) return read_one(table, place);
+    for (auto const& half : halves) read_one(half, place);
+}
+
+void SectionTables::read_one(Table const& table, TablePlace const& place) {
     auto meanings = find_column_meanings(table, m_reading.rules);
     if ((!meanings || !has_details(*meanings)) && take_budget(table, place)) return;
     bool const goes_on = !meanings && m_last_columns == table.columns && m_last_columns > 0;

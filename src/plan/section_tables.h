@@ -35,6 +35,7 @@ public:
     bool gave_measures() const { return m_gave_measures; }
 
 private:
+    void read_one(Table const& table, TablePlace const& place);
     bool take_budget(Table const& table, TablePlace const& place);
     void keep_as_text(Table const& table, std::size_t leftover);
     void report_unknown_columns(Table const& table, TableMeanings const& meanings);

@@ -605,3 +605,77 @@ TEST_CASE("what may be a deadline is one where it says when", "[plan]") {
     CHECK_FALSE(measures[1].deadline);
     CHECK(measures[1].fields.at("Gjennomføring") == "Kurset leies inn fra Sør");
 }
+
+TEST_CASE("a column that is one part of a cost is not the cost", "[plan]") {
+    SmallTree small;
+    auto section = small.section("Bygg", 1);
+    auto table =
+        small.table({{"Tiltak", "Ansvar", "Kostnad (1 000 kr)", ""}, {"", "", "Drift", "Investering"},
+            {"Montere heis", "Eiendom", "40", "2 500"}, {"Merke trapper", "Eiendom", "25", ""}});
+    for (auto& cell : table.cells) {
+        cell.header = cell.row < 2;
+        if (cell.row == 0 && cell.column < 2) cell.row_end = 1;
+        if (cell.row == 0 && cell.column == 2) cell.column_end = 3;
+    }
+    std::erase_if(table.cells, [](TableCell const& cell) {
+        return (cell.row == 0 && cell.column == 3) || (cell.row == 1 && cell.column < 2);
+    });
+    section.blocks.emplace_back(std::move(table));
+    small.tree.root.sections.push_back(std::move(section));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 2);
+    CHECK_FALSE(plan.measures[0].cost);
+    CHECK(plan.measures[0].fields.at("Kostnad (1 000 kr) Drift") == "40");
+    CHECK(plan.measures[0].fields.at("Kostnad (1 000 kr) Investering") == "2 500");
+}
+
+TEST_CASE("labelled lines below a list of measures belong to each of them", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(
+        small.section("Handlingsplan 2026", 1, {small.paragraph("Tverrelva IL")}));
+    for (std::string const name : {"Åpen idrett", "Trygg idrett"})
+        small.tree.root.sections.push_back(small.section(name, 2,
+            {small.paragraph("Hovedmål: Alle skal kunne delta i " + name), small.paragraph("Tiltak:"),
+                small.item("Låne ut utstyr"), small.item("Holde kurs hver vår"),
+                small.paragraph("Ansvarlig: Styret i " + name), small.paragraph("Frist: 2026")}));
+    auto const plan = plan_of(small);
+    CHECK(plan.document.organisation == "Tverrelva IL");
+    REQUIRE(plan.areas.size() == 2);
+    REQUIRE(plan.measures.size() == 4);
+    CHECK(plan.measures[1].responsible == Texts{"Styret i Åpen idrett"});
+    CHECK(plan.measures[2].responsible == Texts{"Styret i Trygg idrett"});
+    CHECK(plan.measures[3].deadline == "2026");
+    CHECK(plan.measures[3].area == plan.areas[1].id);
+    CHECK(plan.goals.size() == 2);
+}
+
+TEST_CASE("two tables read as one are two where the heads come again over labels", "[plan]") {
+    SmallTree small;
+    auto measures = small.section("Tiltak", 1), budgets = small.section("Økonomiplan 2027–2028", 1);
+    measures.blocks.emplace_back(small.table(
+        {{"Tiltak", "Ansvar", "Tiltak", "Ansvar"}, {"Male skolen", "Eiendom", "Asfaltere veien", "Teknisk"},
+            {"Bytte tak", "Eiendom", "Bygge bru", "Teknisk"}, {"Grave grøft", "Teknisk", "", ""}}));
+    budgets.blocks.emplace_back(small.table(
+        {{"", "2027", "2028", "", "2027", "2028"}, {"Skule", "31 500", "32 100", "Ny brannbil", "4 200", ""},
+            {"Helse", "44 800", "46 200", "Skulebuss", "", "1 800"},
+            {"Sum drift", "76 300", "78 300", "Sum investering", "4 200", "1 800"}}));
+    small.tree.root.sections.push_back(std::move(measures));
+    small.tree.root.sections.push_back(std::move(budgets));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 5);
+    CHECK(plan.measures[3].text == "Asfaltere veien");
+    CHECK(plan.measures[3].responsible == Texts{"Teknisk"});
+    REQUIRE(plan.budgets.size() == 2);
+    CHECK(plan.budgets[0].columns.size() == 2);
+    CHECK(plan.budgets[1].rows.front().label == "Ny brannbil");
+}
+
+TEST_CASE("an adoption behind the owner's name and a comma is the plan's", "[plan]") {
+    for (auto const& [line, own] :
+        {std::pair("Granvang kommune, vedtatt i kommunestyret 11. juni 2026", true),
+            std::pair("Den gamle planen, vedtatt i kommunestyret 11. juni 2016", false)}) {
+        SmallTree small;
+        small.tree.root.sections.push_back(small.section("Skogstrategi 2026", 1, {small.paragraph(line)}));
+        CHECK(plan_of(small).document.adopted_date.has_value() == own);
+    }
+}
