@@ -1,7 +1,9 @@
 #include "layout/lay_out.h"
 
+#include "layout/cell_marks.h"
 #include "layout/drawn_bullets.h"
 #include "layout/false_tables.h"
+#include "layout/legend_swatches.h"
 #include "layout/line_markers.h"
 #include "layout/tagged_tables.h"
 
@@ -351,6 +353,8 @@ PageLayout lay_out(PageContent const& page, LayoutOptions const& options, Diagno
     LayoutOptions guided = options;
     if (guide) guided.tables.guide = &*guide;
     PageLayout layout = PageReader(page, guided, diagnostics).read();
+    find_cell_marks(page, layout);
+    layout.swatches = find_swatches(page, layout);
     mark_drawn_bullets(page, layout);
     return layout;
 }

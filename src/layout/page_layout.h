@@ -10,6 +10,7 @@
 #include "text/sourced_text.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -52,6 +53,29 @@ struct TextBlock {
     Colour background{255, 255, 255};
 };
 
+enum class MarkKind : std::uint8_t {
+    Ground,  // the cell's own, set off from the rest of its row
+    Shape,   // a small box or disc, drawn
+    Picture, // a small picture; its colour is unknown
+};
+
+// What a cell shows besides its text, where it has next to none.
+struct CellMark {
+    MarkKind kind = MarkKind::Ground;
+    Box box;
+    Colour colour;
+};
+
+// A small coloured sign with a few words to its right, or a coloured box with a few words in it: what a
+// legend is made of. The words stand in a TextLine all the same.
+struct Swatch {
+    Box box;
+    Colour colour;
+    std::string sign;  // the character, where the sign is one; empty: drawn
+    std::string label; // one line of it
+    Box label_box;
+};
+
 struct Cell {
     int row = 0, column = 0;         // from 0
     int row_end = 0, column_end = 0; // the last that it covers
@@ -59,6 +83,7 @@ struct Cell {
     Box box;                         // of the cell, not of its text
     Colour background{255, 255, 255};
     std::vector<std::size_t> pictures; // into PageContent::pictures
+    std::vector<CellMark> marks;
     bool header = false;
 };
 
@@ -93,8 +118,9 @@ struct PageLayout {
     std::vector<TextLine> furniture; // running headers and footers, page numbers, watermarks
     std::vector<Tag> tags;           // as in the PageContent
     std::vector<Link> links;
-    bool recognised = false;   // some of its text is from OCR, whose sizes differ from line to line
-    bool tags_trusted = false; // the tags cover the page and agree with it
+    std::vector<Swatch> swatches; // from top to bottom
+    bool recognised = false;      // some of its text is from OCR, whose sizes differ from line to line
+    bool tags_trusted = false;    // the tags cover the page and agree with it
 };
 
 // One line of text a block, line and cell, to 0.1 points, in reading order.

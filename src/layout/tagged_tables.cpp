@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 namespace planleser {
 namespace {
@@ -296,6 +297,34 @@ std::vector<FoundTable> find_tagged_tables(PageContent const& page, std::span<Wo
     return found;
 }
 
+namespace {
+
+// Whether each cell of either table has the words of one cell of the other: the same table to both witnesses,
+// however many columns were guessed from where the words of tagged cells begin.
+bool agree_cell_by_cell(FoundTable const& a, FoundTable const& b) {
+    std::unordered_map<std::uint32_t, std::size_t> cell_of; // word: its cell in a
+    for (std::size_t i = 0; i < a.words.size(); ++i)
+        for (auto const word : a.words[i]) cell_of.emplace(word, i);
+    std::vector<std::size_t> partner(a.words.size(), b.words.size());
+    std::size_t shared = 0;
+    for (std::size_t i = 0; i < b.words.size(); ++i) {
+        std::optional<std::size_t> own;
+        for (auto const word : b.words[i]) {
+            auto const found = cell_of.find(word);
+            if (found == cell_of.end()) return false;
+            if (own.value_or(found->second) != found->second) return false;
+            own = found->second;
+            ++shared;
+        }
+        if (!own) continue;
+        if (partner[*own] != b.words.size()) return false;
+        partner[*own] = i;
+    }
+    return shared == cell_of.size();
+}
+
+} // namespace
+
 void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> tagged) {
     auto const meet = [](FoundTable const& a, FoundTable const& b) {
         double const shared = intersection(a.grid.box, b.grid.box).area();
@@ -310,7 +339,8 @@ void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> 
             if (!meet(table, other)) continue;
             bool const drawn =
                 (other.grid.witnesses & static_cast<unsigned>(TableWitness::DrawnLines)) != 0 &&
-                other.grid.columns >= table.grid.columns && other.grid.rows >= table.grid.rows;
+                ((other.grid.columns >= table.grid.columns && other.grid.rows >= table.grid.rows) ||
+                    agree_cell_by_cell(table, other));
             // One table to the eye and many by the tags: they are used for layout there.
             bool const split = std::count_if(tagged.begin(), tagged.end(),
                                    [&](FoundTable const& part) { return meet(part, other); }) > 1;

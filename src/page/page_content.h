@@ -111,6 +111,7 @@ struct PageContent {
     std::vector<Font> fonts;
     std::vector<DrawnLine> lines;
     std::vector<FilledBox> fills; // in drawing order, page backgrounds among them
+    std::vector<FilledBox> discs; // filled, round, too large for a bullet and too small for a picture
     std::vector<Picture> pictures;
     Shapes shapes;
     std::vector<GoalIcon> goal_icons;

@@ -131,6 +131,8 @@ std::string dump(PageContent const& page) {
             hundredths(line.width), said(line.colour));
     for (auto const& fill : page.fills)
         fmt::format_to(out, "fill {} {}\n", corners(fill.box), code_of(fill.colour));
+    for (auto const& disc : page.discs)
+        fmt::format_to(out, "disc {} {}\n", corners(disc.box), code_of(disc.colour));
     for (auto const& picture : page.pictures) dump_picture(picture, out);
     if (page.shapes.count > 0)
         fmt::format_to(out, "shapes {} {}\n", page.shapes.count, corners(page.shapes.box));

@@ -272,6 +272,9 @@ void read_thing(std::string_view kind, LineReader& line, PageContent& page) {
     } else if (kind == "fill") {
         Box const box = line.corners();
         page.fills.push_back({box, line.colour()});
+    } else if (kind == "disc") {
+        Box const box = line.corners();
+        page.discs.push_back({box, line.colour()});
     } else if (kind == "picture") {
         read_picture(line, page);
     } else if (kind == "shapes") {
@@ -281,7 +284,8 @@ void read_thing(std::string_view kind, LineReader& line, PageContent& page) {
         Box const box = line.corners();
         page.links.push_back({box, line.quoted()});
     } else {
-        line.fail("page, tag, text, line, fill, picture, shapes or link at the line's start, before this");
+        line.fail(
+            "page, tag, text, line, fill, disc, picture, shapes or link at the line's start, before this");
     }
     if (!line.at_end()) line.fail("the end of the line");
 }

@@ -44,6 +44,7 @@ KnownFont const& FontBook::find(GfxFont const& font) {
     auto const& name = font.getName();
     known.font = describe_font({name ? std::string_view(*name) : std::string_view(), 100 * font.getWeight(),
         font.isBold(), font.isItalic(), font.isFixedWidth() && font.getType() != fontType3});
+    if (name) known.symbols = symbol_font_named(std::string_view(*name));
     set_line_box(font, known);
     if (font.getType() == fontType3) known.scale = type3_scale(font);
     at->second = &known;

@@ -5,6 +5,7 @@
 
 #include "page/page_content.h"
 #include "pdf/poppler_api.h"
+#include "pdf/symbol_font.h"
 
 #include <deque>
 #include <unordered_map>
@@ -15,7 +16,8 @@ struct KnownFont {
     std::size_t index = 0; // among the document's fonts
     Font font;
     double ascent = 0, descent = 0; // of the line box, in font sizes; descent is negative
-    double scale = 1;               // what the nominal size must be multiplied with (Type 3)
+    SymbolFont symbols = SymbolFont::None;
+    double scale = 1; // what the nominal size must be multiplied with (Type 3)
 };
 
 class FontBook {

@@ -185,7 +185,9 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
     style.mark = m_marked.current();
     Box const seen = intersection(box, clip_of(state));
     if (seen.is_empty()) style.invisible = true;
-    if (unicode_count > 0) {
+    if (unicode_count == 1 && m_font->symbols != SymbolFont::None) {
+        append_utf8(m_glyphs.text(), sign_in(m_font->symbols, static_cast<char32_t>(unicode[0])));
+    } else if (unicode_count > 0) {
         append_utf8(m_glyphs.text(), std::span(unicode, static_cast<std::size_t>(unicode_count)));
     } else {
         append_utf8(m_glyphs.text(), 0xFFFD);

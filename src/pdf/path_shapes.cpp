@@ -47,12 +47,22 @@ bool is_box(std::span<PathPoint const> points, Box const& box, ShapeOptions cons
     return !has_curve(points) || std::min(box.width(), box.height()) >= options.smallest_round;
 }
 
-// A disc, square or lozenge of a bullet's size. Letters drawn as curves are seldom so compact.
-bool is_bullet(PathOutline const& path, Box const& box, ShapeOptions const& options) {
+// A disc, square or lozenge. Letters drawn as curves are seldom so compact.
+bool is_compact(PathOutline const& path, Box const& box, double least_share) {
     double const width = box.width(), height = box.height();
-    return path.ends.size() == 1 && std::min(width, height) >= options.smallest_bullet &&
-           std::max(width, height) <= options.smallest_round && std::abs(width - height) < 0.15 * width &&
-           area_of(path.subpath(0)) >= options.bullet_share * box.area();
+    return path.ends.size() == 1 && std::abs(width - height) < 0.15 * width &&
+           area_of(path.subpath(0)) >= least_share * box.area();
+}
+
+bool is_bullet(PathOutline const& path, Box const& box, ShapeOptions const& options) {
+    return std::min(box.width(), box.height()) >= options.smallest_bullet &&
+           std::max(box.width(), box.height()) <= options.smallest_round &&
+           is_compact(path, box, options.bullet_share);
+}
+
+bool is_disc(PathOutline const& path, Box const& box, ShapeOptions const& options) {
+    return box.width() > options.smallest_round && box.width() <= options.largest_disc &&
+           is_compact(path, box, options.disc_share);
 }
 
 // Two boxes, one just within the other, are the border between them, however the path is wound.
@@ -109,6 +119,7 @@ void add_fill(
             add_box(box, colour, clip, options, page);
         } else {
             if (is_bullet(path, box, options)) page.fills.push_back({intersection(box, clip), colour});
+            if (is_disc(path, box, options)) page.discs.push_back({intersection(box, clip), colour});
             count_shape(intersection(box, clip), page);
         }
     }

@@ -43,6 +43,8 @@ struct ShapeOptions {
     double smallest_round = 8; // points: a curved shape smaller than this is a letter or an icon, no box
     double smallest_bullet = 1.2; // points: smaller discs are full stops
     double bullet_share = 0.48;   // of its bounding box: a lozenge fills half of it, a disc 0.79
+    double largest_disc = 30;     // points: a traffic light in a cell; larger ones are charts and pictures
+    double disc_share = 0.75;     // of its bounding box, by its control points
 };
 
 // Adds the lines of a stroked path, `width` points wide, to `page`. Only the part within `clip` counts.

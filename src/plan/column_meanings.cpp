@@ -2,6 +2,7 @@
 
 #include "plan/column_contents.h"
 #include "plan/labelled_text.h"
+#include "plan/mark_columns.h"
 #include "plan/numbered_text.h"
 #include "text/fold.h"
 
@@ -173,13 +174,7 @@ void settle_time_column(
     }
 }
 
-bool is_mark(std::string_view text) {
-    return fold(text) == "x" || (text.size() <= 3 && std::ranges::none_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-';
-    }));
-}
-
-// Columns of years whose cells are empty or marked: the marks say when.
+// Columns of years whose cells are empty or marked: the marks say when, plan/mark_columns.h.
 void settle_marked_years(
     Table const& table, HeadingRow& row, RuleSet const& rules, ColumnOptions const& options) {
     if (row.has(Meaning::Deadline)) return;
@@ -192,7 +187,8 @@ void settle_marked_years(
             if (cell.column != column || cell.column_end != column || cell.row <= row.last_row) continue;
             auto const text = cell.text().text;
             if (text.empty()) continue;
-            if (!is_mark(text)) return;
+            auto const sign = sign_of(text, rules);
+            if (sign == Sign::None || sign == Sign::Refused) return;
             ++marks;
         }
         years.push_back(&meaning);
@@ -200,7 +196,6 @@ void settle_marked_years(
     if (static_cast<int>(years.size()) < options.fewest_marked_years || marks == 0) return;
     for (auto* const meaning : years) {
         meaning->means = Meaning::Deadline;
-        meaning->marks = true;
         meaning->confidence = options.by_cells;
     }
 }

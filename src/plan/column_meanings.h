@@ -9,13 +9,22 @@
 
 namespace planleser {
 
+// What a mark in a cell of the column stands for (plan/mark_columns.h).
+enum class MarkRole {
+    None,         // its cells are read as text
+    Value,        // the status that its heading names
+    Time,         // the time that its heading names
+    ColouredTime, // the same, by colours
+    Explained,    // what a legend says
+};
+
 struct ColumnMeaning {
     Meaning means = Meaning::Field;
     std::string rule;  // empty: no rule knows its heading
     std::string label; // as written
     double confidence = 0.5;
     bool with_time = false; // its cells say when besides: 'Ansvar / frist'
-    bool marks = false;     // a mark in a cell says what the heading does: 'x' below '2027'
+    MarkRole marks = MarkRole::None;
 };
 
 enum class TableSort {

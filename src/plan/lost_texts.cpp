@@ -1,5 +1,6 @@
 #include "plan/lost_texts.h"
 
+#include "plan/mark_columns.h"
 #include "text/code_points.h"
 #include "text/fold.h"
 
@@ -168,6 +169,8 @@ private:
     void look_at(SourcedText const& text) {
         if (text.empty() || (!m_words.lack(text.view()) && !is_unmarked(text)) || is_label(text.view()))
             return;
+        // A tick is told by what it stands for.
+        if (is_mark(text.view(), m_rules) && !is_unmarked(text)) return;
         keep_text(text);
     }
 

@@ -6,6 +6,7 @@
 #include "plan/measure_card.h"
 #include "plan/measure_parts.h"
 #include "plan/numbered_text.h"
+#include "plan/row_marks.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -292,6 +293,7 @@ private:
             auto const& meaning = column(index);
             auto const* cell = m_table.cell_at(row, index);
             if (!cell || cell->content.empty() || !seen.insert(cell).second) continue;
+            if (is_read_by_mark(*cell, meaning, m_reading.rules)) continue;
             if (own_rows == OwnRows::Only && cell->row != row) continue;
             if (meaning.means == Meaning::Measure || meaning.means == Meaning::Area ||
                 !goal_level_of(meaning.means).empty())
@@ -306,10 +308,6 @@ private:
             for (std::size_t i = 0; i < count; ++i) {
                 if (meaning.means == Meaning::Ignore) continue;
                 if (meaning.means == Meaning::Number && measures[i].number) continue;
-                if (meaning.marks) {
-                    add_marked_time(measures[i], meaning, cell->text());
-                    continue;
-                }
                 if (meaning.with_time) {
                     add_with_time(measures[i], meaning, pieces);
                     continue;
@@ -322,13 +320,8 @@ private:
             }
             m_last_texts[index] = pieces;
         }
-    }
-
-    // 'x' below '2027': the heading says when.
-    void add_marked_time(Measure& measure, ColumnMeaning const& meaning, SourcedText const& mark) {
-        auto& deadline = measure.deadline;
-        deadline = deadline ? *deadline + ", " + meaning.label : meaning.label;
-        measure.part_at["deadline"].push_back(m_reading.take(mark, "table.marked-time", meaning.confidence));
+        read_marks(m_reading, m_table, m_meanings, row,
+            own_rows == OwnRows::Only ? MarkRows::OwnOnly : MarkRows::SpanningToo, {measures, count});
     }
 
     // 'Teknisk etat / 2026' below 'Ansvar / frist'.

@@ -23,7 +23,7 @@ struct At {
     Place place;
     std::string rule; // "norsk/targets.result"
     double confidence = 1;
-    std::string method; // "text", "tags", "alignment", "ocr", "icon", "colour", "person"
+    std::string method; // "text", "tags", "alignment", "ocr", "icon", "colour", "legend", "person"
     std::string by{};   // "person": a correction says so; empty: the program
 };
 using Ats = std::vector<At>; // one a page

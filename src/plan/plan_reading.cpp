@@ -62,6 +62,11 @@ Ats PlanReading::take(SourcedText const& text, std::string_view rule, double con
     return places(text, rule, confidence);
 }
 
+StatusLegend const& PlanReading::status_legend() {
+    if (!m_status_legend) m_status_legend.emplace(tree, rules);
+    return *m_status_legend;
+}
+
 namespace {
 
 // 'A. Kompetanse', 'B: Reiseliv': a letter that numbers what follows.

@@ -4,6 +4,7 @@
 
 #include "plan/glyph_ledger.h"
 #include "plan/plan.h"
+#include "plan/status_legend.h"
 #include "ruleset/rule_set.h"
 #include "structure/document_tree.h"
 
@@ -43,6 +44,12 @@ struct PlanReading {
         double confidence = 1);
     // The kind that a list of names gave to areas of that title.
     std::map<std::string, Meaning> kind_of_named; // by folded title
+
+    // Read when first asked for: few documents have any.
+    StatusLegend const& status_legend();
+
+private:
+    std::optional<StatusLegend> m_status_legend;
 };
 
 Piece piece_of(Paragraph const& paragraph);

@@ -1,6 +1,7 @@
 #include "plan/section_tables.h"
 
 #include "plan/budget.h"
+#include "plan/mark_columns.h"
 #include "plan/measure_card.h"
 #include "plan/section_contents.h"
 #include "plan/side_by_side.h"
@@ -31,6 +32,7 @@ void SectionTables::read_one(Table const& table, TablePlace const& place) {
         m_last_columns = 0;
         return keep_as_text(table, place.leftover);
     }
+    find_mark_columns(table, *meanings, m_reading);
     report_unknown_columns(table, *meanings);
     if (auto* const open = m_headed.open_measure();
         open && meanings->sort == TableSort::Card && !names_its_measure(table, *meanings)) {
@@ -76,7 +78,8 @@ bool SectionTables::take_budget(Table const& table, TablePlace const& place) {
 
 void SectionTables::report_unknown_columns(Table const& table, TableMeanings const& meanings) {
     for (auto const& column : meanings.columns)
-        if (column.rule.empty() && !column.label.empty() && column.means == Meaning::Field)
+        if (column.rule.empty() && !column.label.empty() && column.means == Meaning::Field &&
+            column.marks == MarkRole::None)
             m_reading.diagnostics.note("unknown-column",
                 "no rule knows the column \"" + column.label + "\": kept as a field", table.at);
 }

@@ -8,7 +8,7 @@ namespace planleser {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, 67> all_names{"number", "measure", "items", "area", "target",
+constexpr std::array<std::string_view, 68> all_names{"number", "measure", "items", "area", "target",
     "result_target", "effect_target", "indicator", "responsible", "partners", "sdgs", "roles", "deadline",
     "cost", "status", "field", "ignore", "vision", "main_goal", "sub_goal", "strategy", "challenge",
     "priority", "demand", "aim", "overarching_area", "focus_area", "cross_cutting_area", "other_area",
@@ -17,8 +17,8 @@ constexpr std::array<std::string_view, 67> all_names{"number", "measure", "items
     "dated", "based_on", "sdg_numbers", "sdg_name", "column_budget", "column_revised_budget", "column_actual",
     "column_forecast", "column_proposal", "column_change", "column_count", "column_comment", "column_amount",
     "column_total", "around_budget", "around_actual", "row_item", "row_sum", "row_opening", "row_closing",
-    "row_result", "row_income", "row_cost", "unit_line", "budget_subject"};
-static_assert(all_names.size() == static_cast<std::size_t>(Meaning::BudgetSubject) + 1);
+    "row_result", "row_income", "row_cost", "unit_line", "budget_subject", "legend"};
+static_assert(all_names.size() == static_cast<std::size_t>(Meaning::Legend) + 1);
 
 } // namespace
 

@@ -84,6 +84,7 @@ enum class Meaning : std::uint8_t {
     RowCost,
     UnitLine,      // what the figures of a table count; number: the scale
     BudgetSubject, // a heading or caption that is about money
+    Legend,        // what says which colour or sign stands for which status
 };
 
 std::string_view name_of(Meaning meaning);

@@ -20,7 +20,7 @@ RuleSet alone(Rule const& rule) {
 
 std::optional<RuleHit> hit_of(Rule const& rule, RuleSet const& set, std::string const& text) {
     if (rule.kind != RuleKind::Term) return set.find(rule.kind, text);
-    for (auto const place : {TermPlace::Column, TermPlace::Label, TermPlace::Heading})
+    for (auto const place : {TermPlace::Column, TermPlace::Label, TermPlace::Heading, TermPlace::Mark})
         if (auto hit = set.find_term(text, place)) return hit;
     return std::nullopt;
 }

@@ -26,8 +26,9 @@ enum class RuleKind : std::uint8_t {
 };
 inline constexpr std::size_t rule_kind_count = 6;
 
-// Where a term may stand. A rule that does not say stands anywhere.
-enum class TermPlace : unsigned { Column = 1, Label = 2, Heading = 4 };
+// Where a term may stand. A rule that does not say stands in any of the first three; what a mark stands for,
+// as a legend or the head of a column of ticks names it, is asked for by its own terms only.
+enum class TermPlace : unsigned { Column = 1, Label = 2, Heading = 4, Mark = 8 };
 inline constexpr unsigned any_term_place = 7;
 
 struct SourcePoint {

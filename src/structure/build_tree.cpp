@@ -287,6 +287,7 @@ DocumentTree build_tree(
     for (auto& page : pages) {
         tree.pages.push_back({page.width, page.height, page.label});
         for (auto& line : page.furniture) tree.furniture.push_back(std::move(line.text));
+        if (!page.swatches.empty()) tree.swatches.push_back({page.page, std::move(page.swatches)});
         tree.links.insert(tree.links.end(), page.links.begin(), page.links.end());
     }
     return tree;

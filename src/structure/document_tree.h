@@ -41,12 +41,20 @@ struct Heading {
 
 using CellBlock = std::variant<Paragraph, ListItem>;
 
+// As CellMark, on its page.
+struct TableMark {
+    MarkKind kind = MarkKind::Ground;
+    Place at;
+    Colour colour;
+};
+
 struct TableCell {
     int row = 0, column = 0, row_end = 0, column_end = 0; // as in Cell, over the whole joined table
     std::vector<CellBlock> content;
     std::vector<Place> at; // the cell's own boxes, one a page
     Colour background{255, 255, 255};
     std::vector<Place> pictures;
+    std::vector<TableMark> marks;
     bool header = false;
 
     SourcedText text() const; // all content, a space between the blocks
@@ -90,12 +98,18 @@ struct PageSize {
     std::string label;
 };
 
+struct PageSwatches {
+    int page = 0;
+    std::vector<Swatch> swatches; // from top to bottom
+};
+
 struct DocumentTree {
     Section root;
     std::vector<SourcedText> furniture;
     GlyphTable glyphs;
     std::vector<PageSize> pages;
     std::vector<Link> links;
+    std::vector<PageSwatches> swatches; // of the pages that have some
 };
 
 // The tree as indented text: a heading, paragraph, list item or cell a line, without boxes.

@@ -312,6 +312,8 @@ Table JoinedTable::finish(TextJoining const& joining) const {
             if (cell.at.empty()) cell.background = part.cell->background;
             if (cell.at.empty() || !part.cell->lines.empty())
                 cell.at.push_back({part.page->page, part.cell->box});
+            for (auto const& mark : part.cell->marks)
+                cell.marks.push_back({mark.kind, {part.page->page, mark.box}, mark.colour});
             parts.push_back({part.cell->lines, part.cell->box, part.page->page, part.page->recognised});
         }
         cell.content = make_cell_blocks(parts, joining, m_options);

@@ -85,6 +85,11 @@ TEST_CASE("the builder and the description make the same page", "[page]") {
                                           "fill 72,90 500,110 #e3d9c8\n")));
 }
 
+TEST_CASE("a disc is described by its box and its colour", "[page]") {
+    auto const text = "page 1 100 x 100\ndisc 10,10 20.5,20.5 #d9534f\n";
+    CHECK(dump(parse_pages(text)) == text);
+}
+
 TEST_CASE("a wrong page description is refused with its line", "[page]") {
     CHECK(error_of("text 1 2 3 \"x\"") == "line 1 of the page description: expected a page before anything "
                                           "on it, before this at \"1 2 3 \"x\"\"");
