@@ -44,8 +44,9 @@ bool is_cards(FoundTable const& table, std::span<Word const> words, std::span<Fr
     // A card beside text: it holds some of the words, and others that are not in the table.
     for (auto const& [frame, card] : cards) {
         if (card.rows.size() < 2 || card.words == all) continue;
-        auto const held = std::count_if(words.begin(), words.end(),
-            [&](Word const& word) { return card.box.contains(word.box.centre_x(), word.box.centre_y()); });
+        auto const held = std::count_if(words.begin(), words.end(), [&box = card.box](Word const& word) {
+            return box.contains(word.box.centre_x(), word.box.centre_y());
+        });
         if (static_cast<std::size_t>(held) > card.words) return true;
     }
     if (static_cast<double>(framed) < options.framed_share * static_cast<double>(all)) return false;
