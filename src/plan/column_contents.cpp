@@ -53,17 +53,20 @@ bool has_word(std::string_view folded) {
 } // namespace
 
 bool says_when(std::string_view text, RuleSet const& rules) {
-    constexpr std::size_t longest = 60; // bytes
+    constexpr std::size_t longest = 60;      // bytes
+    constexpr std::size_t shortest_part = 4; // 'kvartal'; 'q' and 't' are other things too
     if (text.empty() || text.size() > longest) return false;
     auto const folded = fold(text);
     bool named = false;
     for (auto const word : words_of(folded)) {
-        bool const time = is_year(word) || rules.values("month").contains(std::string(word)) ||
+        bool const part = rules.values("year_part").contains(std::string(word));
+        bool const time = is_year(word) || (part && word.size() >= shortest_part) ||
+                          rules.values("month").contains(std::string(word)) ||
                           is_among(word, rules.words("time_words"));
         named = named || time;
-        bool const beside_time =
-            (is_number(word) && word.size() <= 2) || rules.values("year_part").contains(std::string(word)) ||
-            is_among(word, rules.words("deadline")) || is_among(word, rules.words("until"));
+        bool const beside_time = part || (is_number(word) && word.size() <= 2) ||
+                                 is_among(word, rules.words("deadline")) ||
+                                 is_among(word, rules.words("until"));
         if (!time && !beside_time) return false;
     }
     return named;

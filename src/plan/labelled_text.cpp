@@ -57,6 +57,28 @@ std::vector<LabelPlace> labels_in(
     return labels;
 }
 
+// 'Ansvar Biblioteket', the first word in bold: a label that needs no colon.
+void add_bold_labels(std::vector<LabelPlace>& labels, Piece const& piece, LabelSearch search,
+    RuleSet const& rules, LabelOptions const& options) {
+    auto const text = std::string_view(piece.text.text);
+    std::vector<LabelPlace> bold;
+    for (auto range : piece.bold) {
+        range.end = std::min(range.end, text.size());
+        while (range.end > range.begin && text[range.end - 1] == ' ') --range.end;
+        while (range.begin < range.end && text[range.begin] == ' ') ++range.begin;
+        if (range.size() == 0 || range.size() > options.most_bytes || text[range.end - 1] == ':') continue;
+        auto const hit = rules.find_term(text.substr(range.begin, range.size()), TermPlace::Label);
+        if (hit && (is_measure_part(hit->rule->means) || hit->rule->means == Meaning::Aim) &&
+            hit->rule->means != Meaning::Measure && range.end < text.size())
+            bold.push_back({range.begin, range.end, hit->rule});
+    }
+    // One word in bold may be stressed; the first of the paragraph leads it.
+    if (bold.empty() || bold.front().begin != 0) return;
+    if (search == LabelSearch::Beginning && !labels.empty()) return;
+    labels.insert(labels.end(), bold.begin(), bold.end());
+    std::ranges::sort(labels, {}, &LabelPlace::begin);
+}
+
 // A piece that is a label alone, without a colon: 'Effektmål'.
 Rule const* label_alone(Piece const& piece, RuleSet const& rules, LabelOptions const& options) {
     if (piece.text.size() > options.most_bytes) return nullptr;
@@ -94,7 +116,8 @@ std::vector<LabelledPart> split_at_labels(
     std::span<Piece const> pieces, LabelSearch search, RuleSet const& rules, LabelOptions const& options) {
     std::vector<LabelledPart> parts(1);
     for (auto const& piece : pieces) {
-        auto const labels = labels_in(piece.text.text, search, rules, options);
+        auto labels = labels_in(piece.text.text, search, rules, options);
+        if (!piece.bold.empty()) add_bold_labels(labels, piece, search, rules, options);
         if (labels.empty()) {
             if (auto const* rule = label_alone(piece, rules, options))
                 parts.push_back({rule, piece.text, {}});

@@ -74,9 +74,16 @@ bool speaks_of_deeds(Leftover const& leftover, RuleSet const& rules) {
 void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen const& seen) {
     auto const& measures = reading.plan.measures;
     if (!measures.empty() && (seen.other_measures || seen.listing_levels.empty())) return;
+    std::map<int, int> lists_at; // by the heading's level
+    for (auto const& leftover : leftovers.all())
+        lists_at[leftover.section->heading.level] +=
+            std::ranges::count_if(leftover.pieces, &Piece::is_item) >= 2;
     auto const lists_measures = [&](Leftover const& leftover) {
         auto const& heading = leftover.section->heading;
-        return std::ranges::count_if(leftover.pieces, &Piece::is_item) >= 2 && !leftover.holds_no_measures &&
+        // One item is a list where sections of the same rank have lists.
+        auto const fewest = lists_at[heading.level] >= 2 ? 1 : 2;
+        return std::ranges::count_if(leftover.pieces, &Piece::is_item) >= fewest &&
+               !leftover.holds_no_measures &&
                std::ranges::none_of(
                    leftover.pieces, [&](Piece const& piece) { return names_part(piece, reading.rules); }) &&
                !heading.text.empty() && !is_document_title(*leftover.section, reading) &&
@@ -222,6 +229,27 @@ void take_brackets_apart(PlanReading& reading) {
         for (std::size_t i = 0; i < measure.responsible.size(); ++i)
             measure.part_at["responsible"].push_back(at);
     }
+}
+
+void take_times_for_deadlines(PlanReading& reading) {
+    auto& plan = reading.plan;
+    std::map<std::string, std::string> times; // titles by id
+    for (auto const& area : plan.areas)
+        if (says_when(area.title, reading.rules)) times[area.id] = area.title;
+    bool const holds_goals = std::ranges::any_of(
+        plan.goals, [&](Goal const& goal) { return goal.area && times.contains(*goal.area); });
+    if (times.size() < 2 || holds_goals) return;
+    for (auto& measure : plan.measures) {
+        auto const time = measure.area ? times.find(*measure.area) : times.end();
+        if (time == times.end()) continue;
+        auto const area = std::ranges::find(plan.areas, time->first, &Area::id);
+        if (!measure.deadline) {
+            measure.deadline = time->second;
+            measure.part_at["deadline"].push_back(area->at);
+        }
+        measure.area = area->parent;
+    }
+    std::erase_if(plan.areas, [&](Area const& area) { return times.contains(area.id); });
 }
 
 void drop_empty_overviews(Plan& plan, SectionsSeen const& seen) {

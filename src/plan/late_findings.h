@@ -33,6 +33,9 @@ void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers);
 // a bracket, it says both.
 void take_brackets_apart(PlanReading& reading);
 
+// '1. kvartal', 'Våren 2027' as headings are no areas: they say when what stands below them is due.
+void take_times_for_deadlines(PlanReading& reading);
+
 // Headings below 'Satsingsområder' are areas, unless nothing stands below any of them while another heading
 // holds the same kind with measures and goals: then the first was an overview.
 void drop_empty_overviews(Plan& plan, SectionsSeen const& seen);

@@ -33,7 +33,12 @@ void find_written_bullet(Piece& piece) {
 
 Piece piece_of(Paragraph const& paragraph) {
     Piece piece{paragraph.text, {}, 0};
+    for (auto const& span : paragraph.styles)
+        if (span.style.bold) piece.bold.push_back({span.begin, span.end});
+    auto const whole = paragraph.text.size();
     find_written_bullet(piece);
+    bool const all_bold = piece.bold.size() == 1 && piece.bold.front().size() >= whole;
+    if (all_bold || piece.text.size() != whole) piece.bold.clear();
     return piece;
 }
 

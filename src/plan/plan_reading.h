@@ -20,6 +20,8 @@ struct Piece {
     SourcedText text;
     std::string marker; // of a list item, empty for a paragraph
     int depth = 0;      // of a list item
+    // What is bold in a paragraph that is not bold throughout; bytes of the text.
+    std::vector<ByteRange> bold = {};
     bool is_item() const { return !marker.empty(); }
 };
 

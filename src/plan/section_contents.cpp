@@ -44,10 +44,7 @@ bool SectionContents::holds_measure_table(Section const& section) const {
 bool SectionContents::holds_measures(Section const& section) const {
     if (holds_measure_table(section) || leads_measure_list(section)) return true;
     for (auto const& block : section.blocks)
-        if (auto const* paragraph = std::get_if<Paragraph>(&block))
-            if (auto const hit = m_rules.find(RuleKind::Numbered, paragraph->text.text);
-                hit && hit->rule->means == Meaning::Measure)
-                return true;
+        if (says_measure(block)) return true;
     return std::ranges::any_of(section.sections, [&](Section const& child) {
         if (auto const hit = m_rules.find(RuleKind::Numbered, child.heading.text.text))
             return hit->rule->means == Meaning::Measure;
@@ -91,6 +88,7 @@ std::optional<ListLead> SectionContents::lead_in(Piece const& piece, Above above
 
 bool SectionContents::is_measure_heading(Section const& section) const {
     if (section.heading.text.empty() || section.blocks.empty() || leads_measure_list(section)) return false;
+    if (says_measure(section.blocks.front())) return false;
     for (auto const& block : section.blocks) {
         std::vector<Piece> pieces;
         if (auto const* paragraph = std::get_if<Paragraph>(&block))
@@ -101,6 +99,13 @@ bool SectionContents::is_measure_heading(Section const& section) const {
             if (part.rule && names_detail(part.rule->means) && !part.pieces.empty()) return true;
     }
     return false;
+}
+
+bool SectionContents::says_measure(Block const& block) const {
+    auto const* paragraph = std::get_if<Paragraph>(&block);
+    if (auto const* item = std::get_if<ListItem>(&block)) paragraph = &item->content;
+    auto const hit = paragraph ? m_rules.find(RuleKind::Numbered, paragraph->text.text) : std::nullopt;
+    return hit && hit->rule->means == Meaning::Measure;
 }
 
 } // namespace planleser

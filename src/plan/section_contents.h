@@ -38,6 +38,7 @@ public:
     std::optional<ListLead> lead_in(Piece const& piece, Above above) const;
 
 private:
+    bool says_measure(Block const& block) const; // 'Tiltak 3: …', 'Tiltak: …'
     bool leads_measure_list(Section const& section) const;
 
     RuleSet const& m_rules;

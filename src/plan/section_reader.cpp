@@ -54,6 +54,7 @@ public:
             take_sentences_for_measures(m_reading, m_leftovers);
         }
         take_brackets_apart(m_reading);
+        take_times_for_deadlines(m_reading);
         drop_empty_overviews(m_reading.plan, m_seen);
         take_chapters_for_areas(m_reading, m_leftovers);
         m_leftovers.write();
@@ -77,6 +78,10 @@ private:
             m_collecting.reset();
             return read_below(section, scope);
         }
+        if (m_collecting && is_awaited_measure(section)) {
+            add_awaited_measure(section.heading, scope);
+            return {};
+        }
         m_collecting.reset();
         auto const told = open_section(section, scope);
         read_below(section, scope);
@@ -90,6 +95,20 @@ private:
                                                                        : m_options.shortest_vision / 2;
         return m_collecting->lead.means == Meaning::Vision && !m_collecting->began && text.size() > least &&
                section.heading.number.empty() && !m_rules.find_term(text, TermPlace::Heading);
+    }
+
+    // 'Tiltak:', and then '1.2.1 Gi opplæring' alone, numbered as a heading would be.
+    bool is_awaited_measure(Section const& section) const {
+        return m_collecting->lead.means == Meaning::Measures && m_collecting->lead.led_by == LedBy::Label &&
+               section.heading.number.find('.') != std::string::npos && !says_something(section);
+    }
+
+    void add_awaited_measure(Heading const& heading, Scope const& scope) {
+        if (!m_collecting->began) m_first_listed = m_reading.plan.measures.size();
+        m_reading.ledger.mark(heading.text, GlyphUse::Field);
+        add_listed_measure(m_reading, {heading.text, {}, 0}, {heading.number, heading.text, {}, nullptr},
+            scope.area, m_collecting->lead.rule, m_collecting->lead.confidence);
+        m_collecting->began = true;
     }
 
     Told read_below(Section const& section, Scope const& scope) {
@@ -371,6 +390,8 @@ private:
     // A goal may stand as a paragraph: below a heading that has no list, or alone behind 'Visjonen er:'.
     bool stands_for_item(Piece const& piece, bool has_list) const {
         if (!is_short_statement(piece)) return false;
+        if (m_collecting->lead.means == Meaning::Measures && split_number(piece.text, m_rules).number)
+            return true;
         if (m_collecting->lead.means == Meaning::Measures)
             return m_collecting->lead.led_by == LedBy::Heading && !has_list && says_measure(piece);
         if (m_collecting->lead.means == Meaning::Vision && m_collecting->began) return false;

@@ -679,3 +679,70 @@ TEST_CASE("an adoption behind the owner's name and a comma is the plan's", "[pla
         CHECK(plan_of(small).document.adopted_date.has_value() == own);
     }
 }
+
+TEST_CASE("headings that say when are deadlines, and one item is a list among lists", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(small.section("Årshjul 2027", 1, {small.paragraph("Solsida vel")}));
+    small.tree.root.sections.push_back(
+        small.section("1. kvartal", 2, {small.item("Rydde stranda"), small.item("Velge leder")}));
+    small.tree.root.sections.push_back(
+        small.section("Høsten", 2, {small.item("Holde dugnad"), small.item("Male huset")}));
+    small.tree.root.sections.push_back(small.section("Desember", 2, {small.item("Tenne juletreet")}));
+    auto const plan = plan_of(small);
+    CHECK(plan.areas.empty());
+    REQUIRE(plan.measures.size() == 5);
+    CHECK(plan.measures[1].deadline == "1. kvartal");
+    CHECK(plan.measures[3].deadline == "Høsten");
+    CHECK(plan.measures[4].text == "Tenne juletreet");
+    CHECK(plan.measures[4].deadline == "Desember");
+}
+
+TEST_CASE("items that say 'Tiltak:' are the measures, not their heading", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(
+        small.section("Handlingsplan 2026", 1, {small.paragraph("Tangvik kommune")}));
+    for (std::string const name : {"Forebygging", "Avdekking"})
+        small.tree.root.sections.push_back(small.section(name, 1,
+            {small.item("Tiltak: Holde kurs om " + name + ". Ansvar: NAV. Frist: 2026"),
+                small.item("Tiltak: Lage brosjyre. Ansvar: Skolene. Frist: 2027")}));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.areas.size() == 2);
+    REQUIRE(plan.measures.size() == 4);
+    CHECK(plan.measures[3].area == plan.areas[1].id);
+    CHECK(plan.measures[3].deadline == "2027");
+}
+
+TEST_CASE("numbered lines below 'Tiltak:' are measures, though the last looks like a heading", "[plan]") {
+    SmallTree small;
+    auto goal = small.section("Delmål 1.1: Flere søkere", 2,
+        {small.paragraph("Tiltak:"), small.paragraph("1.1.1 Lage film om kommunen")});
+    auto last = small.section("Tilby plass til lærlinger", 3);
+    last.heading.number = "1.1.2";
+    goal.sections.push_back(std::move(last));
+    small.tree.root.sections.push_back(std::move(goal));
+    auto const plan = plan_of(small);
+    REQUIRE(plan.measures.size() == 2);
+    CHECK(plan.measures[0].number == "1.1.1");
+    CHECK(plan.measures[1].number == "1.1.2");
+    CHECK(plan.measures[1].text == "Tilby plass til lærlinger");
+}
+
+TEST_CASE("a word in bold that leads its line needs no colon to be a label", "[plan]") {
+    SmallTree small;
+    auto const line = [&](std::string const& text, std::size_t bold) {
+        auto paragraph = small.paragraph(text);
+        paragraph.styles = {{0, bold, {10, true, false, false, {}}}, {bold, text.size(), {}}};
+        return paragraph;
+    };
+    auto plan = small.section("Bibliotek", 1);
+    plan.sections.push_back(small.section("Tiltak 1: Lesesirkel", 2,
+        {line("Ansvar Biblioteket", 6), line("Tid 2026", 3), line("Samarbeid Frivilligsentralen", 9)}));
+    plan.sections.push_back(small.section("Tiltak 2: Bokbuss", 2, {small.paragraph("Ansvar Biblioteket")}));
+    small.tree.root.sections.push_back(std::move(plan));
+    auto const measures = plan_of(small).measures;
+    REQUIRE(measures.size() == 2);
+    CHECK(measures[0].responsible == Texts{"Biblioteket"});
+    CHECK(measures[0].deadline == "2026");
+    CHECK(measures[0].partners == Texts{"Frivilligsentralen"});
+    CHECK(measures[1].responsible.empty());
+}
