@@ -70,6 +70,8 @@ private:
         return paper;
     }
 
+    bool looks_alike(Colour a, Colour b) const { return a == b || difference(a, b) < m_options.same_ground; }
+
     bool is_shape(Box const& box, Cell const& cell) const {
         double const thin = std::min(box.width(), box.height()), thick = std::max(box.width(), box.height());
         return cell.box.contains(box, 1) && thin >= m_options.smallest_shape &&
@@ -85,10 +87,10 @@ private:
             cell.marks.push_back({kind, box, colour});
         };
         for (auto const* fill : m_fills)
-            if (is_shape(fill->box, cell) && difference(fill->colour, paper) > m_options.same_ground)
+            if (is_shape(fill->box, cell) && !looks_alike(fill->colour, paper))
                 add(MarkKind::Shape, fill->box, fill->colour);
         for (auto const* disc : m_discs)
-            if (cell.box.contains(disc->box, 1) && difference(disc->colour, paper) > m_options.same_ground)
+            if (cell.box.contains(disc->box, 1) && !looks_alike(disc->colour, paper))
                 add(MarkKind::Shape, disc->box, disc->colour);
         for (auto const* picture : m_pictures)
             if (cell.box.contains(picture->box, 1)) add(MarkKind::Picture, picture->box, {});
@@ -96,9 +98,10 @@ private:
 
     void find_ground(Cell& cell) {
         auto const ground = ground_of(cell);
-        if (difference(ground, paper) < m_options.same_ground) return;
+        if (looks_alike(ground, paper)) return;
         auto const* other = fullest_beside(cell);
-        if (other == nullptr || difference(ground, ground_of(*other)) < m_options.same_ground) return;
+        // A blank row says nothing, words alone in theirs may be an entry of a legend.
+        if (other == nullptr ? cell.lines.empty() : looks_alike(ground, ground_of(*other))) return;
         cell.marks.push_back({MarkKind::Ground, cell.box, ground});
     }
 

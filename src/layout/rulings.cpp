@@ -107,6 +107,7 @@ private:
     void add(Box const& box, RulingKind kind);
     bool is_underline(double y, double x0, double x1) const;
     bool on_colour(Box const& box) const;
+    bool is_lone_mark(Box const& box) const;
 
     TableView const& m_view;
     RulingOptions const& m_options;
@@ -119,6 +120,28 @@ bool RulingFinder::on_colour(Box const& box) const {
     if (m_view.fills.size() > most_fills) return false;
     return std::any_of(m_view.fills.begin(), m_view.fills.end(), [&](FilledBox const& fill) {
         return !is_white(fill.colour) && fill.box.contains(box.centre_x(), box.centre_y());
+    });
+}
+
+// A colour in a cell without words (a traffic light, the bar of a schedule), with white to its left and
+// right: it stands in the grid and draws none of it.
+bool RulingFinder::is_lone_mark(Box const& box) const {
+    constexpr std::size_t most_fills = 1000;
+    constexpr double highest = 8; // text sizes: a higher one is the ground of a column or a picture
+    if (m_view.fills.size() > most_fills || box.height() > highest * m_view.text_size ||
+        box.width() > 0.5 * m_view.width)
+        return false;
+    auto const& words = m_view.words;
+    auto word = std::lower_bound(words.begin(), words.end(), box.y0,
+        [](ViewWord const& a, double baseline) { return a.baseline < baseline; });
+    for (; word != words.end() && word->baseline < box.y1 + m_view.text_size; ++word)
+        if (box.contains(word->box.centre_x(), word->box.centre_y())) return false;
+    return std::none_of(m_view.fills.begin(), m_view.fills.end(), [&](FilledBox const& other) {
+        bool const touches = std::abs(other.box.x1 - box.x0) < m_options.join_gap + 1 ||
+                             std::abs(other.box.x0 - box.x1) < m_options.join_gap + 1 ||
+                             (other.box != box && other.box.contains(box, 1));
+        return touches && overlap(other.box.y0, other.box.y1, box.y0, box.y1) > 0.5 * box.height() &&
+               !is_white(other.colour);
     });
 }
 
@@ -173,7 +196,7 @@ void RulingFinder::read_fills() {
             continue;
         }
         if (thin < 0.7 * m_view.text_size) continue; // bars and marks
-        if (is_white(fill.colour) && !on_colour(box)) continue;
+        if (is_white(fill.colour) ? !on_colour(box) : is_lone_mark(box)) continue;
         horizontal.push_back({box.y0, box.x0, box.x1, fill.colour, 1});
         horizontal.push_back({box.y1, box.x0, box.x1, fill.colour, -1});
         vertical.push_back({box.x0, box.y0, box.y1, fill.colour, 1});

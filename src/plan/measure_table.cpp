@@ -102,7 +102,7 @@ private:
 
     void read_row(int row) {
         if (auto const* cell = banner(row)) return read_banner(*cell);
-        if (repeats_headings(row)) return;
+        if (repeats_headings(row) || is_legend(row)) return;
         read_area_cells(row);
         auto const* own = measure_cell(row);
         bool const fresh = is_own_row(own, row) && !own->content.empty();
@@ -126,6 +126,25 @@ private:
         for (int index = 0; index < m_table.columns; ++index)
             if (auto const* cell = m_table.cell_at(row, index))
                 m_reading.ledger.mark(cell->text(), GlyphUse::Field);
+        return true;
+    }
+
+    // A colour and what it stands for, below the measures: spreadsheets keep their legend there.
+    bool is_legend(int row) const {
+        TableCell const* words = nullptr;
+        bool marked = false;
+        for (int index = 0; index < m_table.columns; ++index) {
+            auto const* cell = m_table.cell_at(row, index);
+            if (!cell || cell == words) continue;
+            marked = marked || !cell->marks.empty();
+            if (cell->content.empty()) continue;
+            if (words) return false;
+            words = cell;
+        }
+        if (!words || !marked) return false;
+        auto const text = words->text();
+        if (!find_mark_term(text.text, Meaning::Status, m_reading.rules)) return false;
+        m_reading.ledger.mark(text, GlyphUse::Field);
         return true;
     }
 

@@ -64,6 +64,17 @@ TEST_CASE("a cell's own ground and what is drawn in it are its marks", "[layout]
     CHECK(marks(laid_out("picture 294,144 306,156 20x20\n")) == "2,2 picture 000000\n");
 }
 
+TEST_CASE("words alone in their row on a colour are marked with it, a blank row is not", "[layout]") {
+    Diagnostics diagnostics;
+    std::string const page =
+        "page 1 595 x 842\nline 50,100 350,100\nline 50,120 350,120\nline 50,140 350,140\n"
+        "line 50,160 350,160\nline 50,100 50,160\nline 200,100 200,160\nline 350,100 350,160\n"
+        "fill 200,120 350,140 #00b050\nfill 50,140 350,160 #ffc000\n"
+        "text 55 114 10 \"Bygge gangvei\"\ntext 205 114 10 \"Teknisk\"\n"
+        "text 205 134 10 \"Gjennomført\"\n";
+    CHECK(marks(lay_out(parse_pages(page).at(0), {}, diagnostics)) == "1,1 ground 00b050\n");
+}
+
 TEST_CASE("shaded heads, stripes and shaded pages mark no cell", "[layout]") {
     CHECK(marks(laid_out("")) == "");
     CHECK(marks(laid_out("fill 50,100 350,120 #1f4e79\n")) == "");

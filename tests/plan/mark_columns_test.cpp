@@ -128,6 +128,20 @@ TEST_CASE("a colour is the status that a small table explains", "[plan]") {
     CHECK(statuses(beside.plan()) == Texts{"Gjennomført", "Pågår", "Gjennomført"});
 }
 
+TEST_CASE("a legend in the rows below the measures is none of them", "[plan]") {
+    Case sheet({{"Nr", "Tiltak", "Status"}, {"1", "Bygge gangvei", ""}, {"2", "Holde kurs", ""},
+        {"", "Gjennomført", ""}, {"", "Pågår", ""}, {"", "Utsatt", ""}});
+    SECTION("words on colours") {
+        sheet.paint(3, 1, green).paint(4, 1, yellow).paint(5, 1, red);
+    }
+    SECTION("colours beside words") {
+        sheet.paint(3, 0, green).paint(4, 0, yellow).paint(5, 0, red);
+    }
+    auto const plan = sheet.paint(1, 2, yellow).paint(2, 2, green).plan();
+    CHECK(statuses(plan) == Texts{"Pågår", "Gjennomført"});
+    CHECK(reports(plan, "mark-without-legend") == 0);
+}
+
 TEST_CASE("without a legend no colour is a status, and each cell is reported", "[plan]") {
     auto painted = three_rows().paint(1, 2, green).paint(2, 2, yellow).paint(3, 2, red);
     SECTION("none at all") {}
