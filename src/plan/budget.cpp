@@ -235,13 +235,17 @@ private:
         m_bold_labels.push_back(row[label_column()].bold);
     }
 
-    // 'Driftsinntekter: | Regnskap 2022 | Budsjett 2023': what heads the labels leads the first rows.
+    // 'Driftsinntekter: | Regnskap 2022 | Budsjett 2023': what heads the labels leads the first rows. 'Konto
+    // / utgifter' is what a column of labels holds.
     void lead_with_label_head() {
         if (m_grid.header.empty()) return;
         auto const& head = m_grid.header.back()[label_column()];
         if (!head.origin || head.empty()) return;
-        bool const leads = head.text.text.ends_with(':') || any_matches(m_rules.income, head.text.view()) ||
-                           any_matches(m_rules.cost, head.text.view());
+        auto const label = head.text.view();
+        bool const tells_kinds = label.find('/') != std::string_view::npos;
+        bool const leads =
+            label.ends_with(':') ||
+            (!tells_kinds && (any_matches(m_rules.income, label) || any_matches(m_rules.cost, label)));
         if (!leads || m_grid.body.empty() || !has_other_cells(m_grid.body.front())) return;
         GridRow row(m_grid.columns.size());
         row[label_column()] = head;

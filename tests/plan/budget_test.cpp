@@ -355,6 +355,19 @@ TEST_CASE("where headings are bold a plain label without figures is an item", "[
     CHECK(rows().at(3) == "item | Inntekter | Tilskudd | 50 60");
 }
 
+TEST_CASE("what heads the labels leads the rows where it names a group of them", "[plan][budget]") {
+    for (auto const& [head, leads] :
+        {std::pair{"Driftsinntekter:", true}, {"Driftsinntekter", true}, {"Kostnader", true},
+            {"Konto/Utgifter", false}, {"Inntekter / kostnader", false}, {"Post", false}}) {
+        INFO(head);
+        auto const budget = budget_of({{head, "Regnskap 2025", "Budsjett 2026"}, {"Kontingent", "100", "110"},
+            {"Tilskudd", "50", "60"}, {"Sum", "150", "170"}});
+        REQUIRE(budget);
+        CHECK((budget->rows.front().kind == "heading") == leads);
+        CHECK((budget->rows.front().label == head) == leads);
+    }
+}
+
 TEST_CASE("bare years before the budget's are no budgets", "[plan][budget]") {
     auto const budget = budget_of({{"Vedlikehold", "2025", "Budsjett 2026", "2024"},
         {"Tak", "10", "20", "30"}, {"Heis", "40", "50", "60"}, {"Sum vedlikehold", "50", "70", "90"}});
