@@ -138,7 +138,33 @@ private:
         for (auto const* other : m_shapes)
             if (other->box.x0 > box.x1 && std::abs(other->box.centre_y() - box.centre_y()) < box.height())
                 right = std::min(right, other->box.x0);
-        add({box, shape.colour, {}, {}, {}}, *best, best_begin, best->text.size(), right);
+        auto const before = m_found.size();
+        if (add({box, shape.colour, {}, {}, {}}, *best, best_begin, best->text.size(), right) &&
+            m_found.size() > before)
+            add_next_line(m_found.back(), *best);
+    }
+
+    // Words that go on below the first line of the label, with no sign of their own.
+    void add_next_line(Swatch& swatch, TextLine const& line) {
+        double const size = static_cast<double>(line.style().size);
+        each_line_near({line.box.x0, line.baseline + 0.5 * size, line.box.x1, line.baseline},
+            [&](PlacedLine const& placed) {
+                TextLine const& next = *placed.line;
+                auto const text = next.text.view();
+                bool const below = next.baseline < line.baseline + 1.6 * size &&
+                                   std::abs(next.box.x0 - swatch.label_box.x0) < 0.6 * size;
+                if (!below || !is_lower(code_point_at(text, 0).value) ||
+                    swatch.label.size() + 1 + text.size() > m_options.longest_label)
+                    return;
+                bool const has_sign = std::ranges::any_of(m_shapes, [&](FilledBox const* other) {
+                    double const middle = next.baseline - 0.35 * size;
+                    return other->box.x1 < next.box.x0 && other->box.y0 < middle && middle < other->box.y1;
+                });
+                if (has_sign) return;
+                swatch.label += ' ';
+                swatch.label += text;
+                swatch.label_box.include(next.box);
+            });
     }
 
     // Words that stand in the box by themselves; in a table that is for the cells to tell.
@@ -176,8 +202,8 @@ private:
         return line.text.size();
     }
 
-    // The words of bytes [begin, end) that stand together, up to `right`.
-    void add(Swatch swatch, TextLine const& line, std::size_t begin, std::size_t end, double right) {
+    // The words of bytes [begin, end) that stand together, up to `right`. Returns whether they reach the end.
+    bool add(Swatch swatch, TextLine const& line, std::size_t begin, std::size_t end, double right) {
         double const size = static_cast<double>(line.style().size);
         std::size_t last = begin;
         for (auto at = begin; at < end; ++at) {
@@ -192,8 +218,9 @@ private:
         }
         swatch.label = line.text.text.substr(begin, last - begin);
         while (swatch.label.starts_with(' ')) swatch.label.erase(0, 1);
-        if (swatch.label.empty() || swatch.label.size() > m_options.longest_label) return;
+        if (swatch.label.empty() || swatch.label.size() > m_options.longest_label) return false;
         m_found.push_back(std::move(swatch));
+        return last == line.text.size();
     }
 
     PageContent const& m_page;

@@ -147,16 +147,23 @@ private:
         keep(std::move(inside));
     }
 
-    // 'Grønn: gjennomført, gul = pågår'.
+    // 'Grønn: gjennomført, gul = pågår'. What is said of one colour ends where the next is named.
     void read_sentence(SourcedText const& text) {
-        if (text.empty()) return;
         Group group;
-        for (auto const& hit : m_rules.find_all(RuleKind::Statement, Meaning::Legend, text.text)) {
+        for (std::string_view rest = text.text; !rest.empty();) {
+            auto const hits = m_rules.find_all(RuleKind::Statement, Meaning::Legend, rest);
+            if (hits.empty()) break;
+            auto const& hit = hits.front();
             auto const colour = hit.capture("colour"), words = hit.capture("text");
-            if (!colour || !words) continue;
-            auto const value = colour_named(colour->of(text.text));
-            if (value)
-                add_entry(group, without_colours(words->of(text.text)), {{}, value, true, {}, {}, 0.9});
+            auto end = std::max<std::size_t>(hit.whole.end, 1);
+            if (colour && words) {
+                auto const next = next_colour(words->of(rest));
+                auto const said = words->of(rest).substr(0, next);
+                if (next != std::string_view::npos) end = words->begin + next;
+                if (auto const value = colour_named(colour->of(rest)))
+                    add_entry(group, without_and(said), {{}, value, true, {}, {}, 0.9});
+            }
+            rest.remove_prefix(std::min(end, rest.size()));
         }
         if (group.legend.entries.empty()) return;
         auto const places = m_tree.glyphs.places_of(text);
@@ -170,14 +177,21 @@ private:
         return found == colours.end() ? std::nullopt : std::optional(colour_of(found->second));
     }
 
-    // The name of the next colour may stand right behind the words.
-    std::string_view without_colours(std::string_view words) const {
-        auto const space = words.find_last_not_of(' ');
-        if (space == std::string_view::npos) return words;
-        auto const trimmed = words.substr(0, space + 1);
-        auto const last = trimmed.rfind(' ');
-        if (last == std::string_view::npos || !colour_named(trimmed.substr(last + 1))) return words;
-        return trimmed.substr(0, last);
+    // Where a colour is named behind the first word; npos: nowhere.
+    std::size_t next_colour(std::string_view words) const {
+        for (auto space = words.find(' '); space != std::string_view::npos;
+             space = words.find(' ', space + 1)) {
+            auto const begin = space + 1;
+            if (colour_named(words.substr(begin, words.find(' ', begin) - begin))) return begin;
+        }
+        return std::string_view::npos;
+    }
+
+    std::string_view without_and(std::string_view words) const {
+        while (words.ends_with(' ')) words.remove_suffix(1);
+        for (auto const& word : m_rules.words("and_words"))
+            if (words.ends_with(' ' + word)) return words.substr(0, words.size() - word.size() - 1);
+        return words;
     }
 
     DocumentTree const& m_tree;

@@ -97,6 +97,14 @@ TEST_CASE("small signs with words to their right are swatches", "[layout]") {
           "00b050 Gjennomført\n");
 }
 
+TEST_CASE("the words of a sign go on in the line below", "[layout]") {
+    CHECK(swatches(words_with("fill 50,100 58,108 #00b050\ntext 64 107.5 9 \"Gjennomført eller\"\n"
+                              "text 64 119 9 \"satt i drift\"\ntext 64 131 9 \"Se vedlegget\"\n"
+                              "fill 50,150 58,158 #ffc000\ntext 64 157.5 9 \"Pågår\"\n"
+                              "fill 50,161 58,169 #ff0000\ntext 64 168.5 9 \"ikke startet\"\n")) ==
+          "00b050 Gjennomført eller satt i drift\nffc000 Pågår\nff0000 ikke startet\n");
+}
+
 TEST_CASE("a sign in a table's cell has no words in the next one", "[layout]") {
     CHECK(swatches(laid_out("fill 335,125 345,135 #00b050\nfill 140,124 148,132 #ff0000\n")) == "");
 }

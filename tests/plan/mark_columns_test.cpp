@@ -102,7 +102,10 @@ TEST_CASE("a colour is the status that swatches with words explain", "[plan]") {
 TEST_CASE("a colour is the status that a sentence names", "[plan]") {
     auto const words = GENERATE(as<std::string>(), "Grønn: gjennomført. Gul: pågår. Rød: ikke startet.",
         "Fargekoder: Grønn = gjennomført, gul = pågår, rød = ikke startet",
-        "Grøn - gjennomført, gul - pågår, raud - ikke startet");
+        "Grøn - gjennomført, gul - pågår, raud - ikke startet",
+        "Tiltak er merket: grønn (gjennomført), gul (pågår), rød (ikke startet)",
+        "Farger: gjennomført (grønn), pågår (gul), ikke startet (rød)",
+        "Grønt lys betyr gjennomført, gult lys betyr pågår og rødt lys betyr ikke startet.");
     INFO(words);
     auto plan = three_rows().say(words).paint(1, 2, green).paint(2, 2, yellow).paint(3, 2, red).plan();
     CHECK(statuses(plan) == Texts{"gjennomført", "pågår", "ikke startet"});
