@@ -228,6 +228,18 @@ private:
     std::vector<Content> m_contents;
 };
 
+// Goals have no status that a colour could say.
+void report_goals(Table const& table, TableMeanings const& meanings, PlanReading& reading) {
+    std::vector<Place> places;
+    for (auto const& cell : table.cells)
+        if (cell.row >= meanings.first_row && cell.content.empty() && is_drawn(cell) &&
+            meanings.columns[static_cast<std::size_t>(cell.column)].means == Meaning::Status)
+            places.push_back(cell.marks.front().at);
+    if (!places.empty())
+        reading.diagnostics.warn("mark-without-measure",
+            "colours say the status of goals, which have none in a plan", std::move(places));
+}
+
 } // namespace
 
 bool is_mark(std::string_view text, RuleSet const& rules) {
@@ -235,6 +247,7 @@ bool is_mark(std::string_view text, RuleSet const& rules) {
 }
 
 void find_mark_columns(Table const& table, TableMeanings& meanings, PlanReading& reading) {
+    if (meanings.sort == TableSort::Goals) return report_goals(table, meanings, reading);
     if (meanings.sort != TableSort::Measures || !has_any_mark(table, meanings.first_row, reading.rules))
         return;
     ColumnJudge(table, meanings, reading).judge();

@@ -14,7 +14,7 @@
 namespace planleser {
 
 // Sets ColumnMeaning::marks. Looks at tables of measures only. Reports "mark-without-legend" for a column of
-// several colours that no role is found for.
+// several colours that no role is found for, and "mark-without-measure" for colours in a table of goals.
 void find_mark_columns(Table const& table, TableMeanings& meanings, PlanReading& reading);
 
 // Whether the cell is read by its mark and not by its text.

@@ -3,6 +3,7 @@
 #include "plan/goals.h"
 #include "plan/measure_parts.h"
 #include "plan/numbered_text.h"
+#include "plan/row_marks.h"
 
 #include <algorithm>
 #include <span>
@@ -113,6 +114,11 @@ void add_card_to(PlanReading& reading, Table const& table, TableMeanings const& 
         auto const* name = table.cell_at(row, 0);
         auto const* value = table.cell_at(row, 1);
         if (name) reading.ledger.mark(name->text(), GlyphUse::Field);
+        if (value && value != name && meaning.means == Meaning::Status &&
+            (value->content.empty() || is_mark(value->text().text, reading.rules))) {
+            read_card_mark(reading, table, meaning, row, measure);
+            continue;
+        }
         if (!value || value == name || value->content.empty() || (row == 0 && first_is_measure)) continue;
         auto const pieces = pieces_of(*value);
         auto const means = meaning.means == Meaning::Aim ? Meaning::Target : meaning.means;

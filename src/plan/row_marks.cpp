@@ -189,4 +189,13 @@ void read_marks(PlanReading& reading, Table const& table, TableMeanings const& m
     if (any) RowReader(reading, table, meanings, row, rows, measures).read();
 }
 
+void read_card_mark(
+    PlanReading& reading, Table const& card, ColumnMeaning const& meaning, int row, Measure& measure) {
+    TableMeanings both;
+    both.columns.assign(2, {});
+    both.columns[1] = meaning;
+    both.columns[1].marks = MarkRole::Explained;
+    read_marks(reading, card, both, row, MarkRows::OwnOnly, {&measure, 1});
+}
+
 } // namespace planleser

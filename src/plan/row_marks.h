@@ -15,4 +15,8 @@ enum class MarkRows { OwnOnly, SpanningToo };
 void read_marks(PlanReading& reading, Table const& table, TableMeanings const& meanings, int row,
     MarkRows rows, std::span<Measure> measures);
 
+// The same for the value of a row of a card whose name means a status.
+void read_card_mark(
+    PlanReading& reading, Table const& card, ColumnMeaning const& meaning, int row, Measure& measure);
+
 } // namespace planleser

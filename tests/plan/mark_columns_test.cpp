@@ -145,6 +145,26 @@ TEST_CASE("a legend in the rows below the measures is none of them", "[plan]") {
     CHECK(reports(plan, "mark-without-legend") == 0);
 }
 
+TEST_CASE("a card's colour is its status", "[plan]") {
+    auto const card = [] {
+        return Case({{"Tiltak", "Bygge gangvei"}, {"Ansvar", "Teknisk"}, {"Frist", "2026"}, {"Status", ""}});
+    };
+    auto const plan = card().paint(3, 1, green, MarkKind::Shape).say("Grønn: ferdig, gul: pågår").plan();
+    CHECK(statuses(plan) == Texts{"ferdig"});
+    CHECK(plan.measures.at(0).part_at.at("status").at(0).at(0).place == Place{1, {100, 360, 200, 380}});
+    auto const unexplained = card().paint(3, 1, green).plan();
+    CHECK(statuses(unexplained) == Texts{"-"});
+    CHECK(reports(unexplained, "mark-without-legend") == 1);
+}
+
+TEST_CASE("colours in a table of goals are reported", "[plan]") {
+    Case goals({{"Hovedmål", "Delmål", "Status"}, {"Trygg skolevei", "Ingen ulykker", ""},
+        {"Ren luft", "Færre biler", ""}});
+    auto const plan = goals.paint(1, 2, green).paint(2, 2, red).plan();
+    CHECK(plan.measures.empty());
+    CHECK(reports(plan, "mark-without-measure") == 1);
+}
+
 TEST_CASE("without a legend no colour is a status, and each cell is reported", "[plan]") {
     auto painted = three_rows().paint(1, 2, green).paint(2, 2, yellow).paint(3, 2, red);
     SECTION("none at all") {}
