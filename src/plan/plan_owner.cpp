@@ -49,6 +49,7 @@ void PlanOwner::find() {
     }
     for (auto const& text : m_reading.tree.furniture)
         if (take(text, form_of(text))) return;
+    if (take_author_in_title()) return;
     if (take(m_cover.title, OwnerLine::Part)) return;
     if (take_name_beside_title()) return;
     if (auto const fixed = m_reading.rules.document_fact("organisation")) {
@@ -58,17 +59,47 @@ void PlanOwner::find() {
     take_name_in_title();
 }
 
-// A short line of the first page without figures, which the running headers or the text say again, names
+// 'Innspill til utvalget fra Norges Elvelag'
+bool PlanOwner::take_author_in_title() {
+    constexpr std::size_t longest_name = 60; // bytes
+    auto const folded = fold_with_origin(m_cover.title.text);
+    for (auto const& word : m_reading.rules.words("author_words")) {
+        auto const at = folded.text.rfind(' ' + word + ' ');
+        if (at == std::string::npos) continue;
+        auto const begin = at + word.size() + 2;
+        auto end = folded.text.size();
+        for (auto const& reader : m_reading.rules.words("reader_words"))
+            end = std::min(end, folded.text.find(' ' + reader + ' ', begin));
+        auto const from = folded.original(begin);
+        auto const name = trimmed(m_cover.title.part(from, folded.original(end) - from));
+        if (!name.empty() && name.size() <= longest_name && is_upper(code_point_at(name.text, 0).value))
+            return take_name(name, 0.7);
+    }
+    return false;
+}
+
+// Whether the title, or the line itself, addresses that name: 'Innspill til Helseutvalget'.
+bool PlanOwner::is_reader(SourcedText const& name) const {
+    auto const title = ' ' + fold(m_cover.title.text), own = fold(name.text);
+    return std::ranges::any_of(m_reading.rules.words("reader_words"), [&](std::string const& word) {
+        return own.starts_with(word + ' ') || title.find(' ' + word + ' ' + own) != std::string::npos;
+    });
+}
+
+// A short line near the title without figures, which the running headers or the text say again, names
 // who the plan belongs to, though no rule knows the word.
 bool PlanOwner::take_name_beside_title() {
     constexpr std::size_t longest_name = 60; // bytes
+    constexpr std::size_t most_lines_away = 3;
     SourcedText const* only = nullptr;
     int candidates = 0;
     for (std::size_t i = 0; i < m_cover.lines.size(); ++i) {
         auto const& [text, size, page] = m_cover.lines[i];
         bool const of_title = i >= m_cover.title_line && i <= m_cover.last_title_line;
-        if (of_title || page > 1 || text.size() > longest_name || text.size() < 4 ||
-            text.text.find_first_of("0123456789.:;?!") != std::string::npos ||
+        bool const near =
+            i + most_lines_away >= m_cover.title_line && i <= m_cover.last_title_line + most_lines_away;
+        if (of_title || !near || is_reader(text) || page > 1 || text.size() > longest_name ||
+            text.size() < 4 || text.text.find_first_of("0123456789.:;?!") != std::string::npos ||
             find_fact(m_reading.rules, Meaning::Title, text.text) ||
             find_fact(m_reading.rules, Meaning::Adoption, text.text) || is_unit_line(text.text) ||
             m_reading.rules.find_term(text.text, TermPlace::Heading))
@@ -101,7 +132,8 @@ bool PlanOwner::take_name_in_title() {
     auto const begin = kind->whole.end + gap + 1;
     if (end == gap) return false;
     auto const name = title.part(begin, kind->whole.end + end - begin);
-    return !find_fact(m_reading.rules, Meaning::Title, name.text) && take_name(name, weak);
+    return !find_fact(m_reading.rules, Meaning::Title, name.text) && !is_reader(name) &&
+           take_name(name, weak);
 }
 
 // 'Beløp i tusen kroner'
@@ -197,6 +229,7 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
     if (gap != std::string::npos && std::ranges::find(links, name.text.substr(0, gap)) != links.end())
         name = name.part(gap);
     name = trimmed(name);
+    if (is_reader(name)) return false;
     name = trimmed(with_abbreviation(line, name));
     auto const letter = name.text.find_first_not_of(" -–—«»\"'()*•.,:;");
     if (letter == std::string::npos) return false;

@@ -24,6 +24,8 @@ public:
 
 private:
     void find();
+    bool take_author_in_title();
+    bool is_reader(SourcedText const& name) const;
     bool take_name_beside_title();
     bool take_name_in_title();
     bool take_name(SourcedText const& text, double confidence);

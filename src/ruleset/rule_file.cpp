@@ -30,11 +30,11 @@ constexpr std::array<std::string_view, 7> scope_keys{
     "title", "organisation", "producer", "text", "years", "priority", "comment"};
 constexpr std::array<std::string_view, 4> place_names{"column", "label", "heading", "mark"};
 // Lists that the program itself looks up; every other list must stand in a pattern.
-constexpr std::array<std::string_view, 26> program_lists{"hyphen_conjunctions", "numbered_things", "at_least",
+constexpr std::array<std::string_view, 28> program_lists{"hyphen_conjunctions", "numbered_things", "at_least",
     "at_most", "about", "deadline", "no_unit", "adjective_endings", "percent_words", "and_words",
     "name_heads", "definite_endings", "nynorsk", "bokmal", "list_tails", "until", "numbering_words",
-    "abbreviations", "common_words", "word_pairs", "prepositions", "time_words", "duty_words", "mark_chosen",
-    "mark_open", "mark_refused"};
+    "abbreviations", "common_words", "word_pairs", "prepositions", "time_words", "duty_words", "author_words",
+    "reader_words", "mark_chosen", "mark_open", "mark_refused"};
 
 // Whether a letter of the expression is a capital; those of \S, \pL or a group's name are not.
 bool has_capital(std::string_view expression) {

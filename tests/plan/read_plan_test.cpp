@@ -746,3 +746,16 @@ TEST_CASE("a word in bold that leads its line needs no colon to be a label", "[p
     CHECK(measures[0].partners == Texts{"Frivilligsentralen"});
     CHECK(measures[1].responsible.empty());
 }
+
+TEST_CASE("who a letter is to is not who writes it", "[plan]") {
+    auto const owner_of = [](std::string const& title, std::string const& line) {
+        SmallTree small;
+        small.tree.root.sections.push_back(small.section(
+            title, 1, {small.paragraph(line), small.paragraph("Vi mener at Elveutvalget må lytte.")}));
+        return plan_of(small).document.organisation;
+    };
+    CHECK(owner_of("Innspill til Elveutvalget fra Norges Fiskere", "Til Elveutvalget") == "Norges Fiskere");
+    CHECK(owner_of("Innspill fra Norges Fiskere til Elveutvalget", "Elva er lang") == "Norges Fiskere");
+    CHECK_FALSE(owner_of("Innspill til Elveutvalget", "Elveutvalget"));
+    CHECK(owner_of("Innspill til Elveutvalget", "Dalen kommune") == "Dalen kommune");
+}
