@@ -193,8 +193,9 @@ bool Refiner::stands_below_heading(int row) const {
         bool const figure =
             text.rows.size() == 1 && std::all_of(text.phrases.begin(), text.phrases.end(),
                                          [](Phrase const& phrase) { return is_figure_like(phrase.kind); });
+        if (!figure) return false; // turned words make no row
         double const at = text.rows.front().baseline;
-        if (!figure || (figures > 0 && std::abs(at - baseline) > 0.3 * m_view.text_size)) return false;
+        if (figures > 0 && std::abs(at - baseline) > 0.3 * m_view.text_size) return false;
         baseline = at;
         ++figures;
     }
