@@ -17,6 +17,10 @@ bool names_detail(Meaning meaning) {
 
 } // namespace
 
+bool says_something(Section const& section) {
+    return !section.blocks.empty() || !section.sections.empty();
+}
+
 bool has_items(Section const& section) {
     return std::ranges::any_of(
         section.blocks, [](Block const& block) { return std::holds_alternative<ListItem>(block); });

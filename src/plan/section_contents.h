@@ -46,6 +46,8 @@ private:
 };
 
 bool has_items(Section const& section);
+// Whether anything stands below its heading.
+bool says_something(Section const& section);
 
 // Whether columns hold more than a measure, its number, its area and its cost, which budgets have too.
 bool has_details(TableMeanings const& meanings);

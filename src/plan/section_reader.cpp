@@ -5,6 +5,7 @@
 #include "plan/labelled_text.h"
 #include "plan/late_findings.h"
 #include "plan/leftovers.h"
+#include "plan/list_collector.h"
 #include "plan/list_parts.h"
 #include "plan/listed_measure.h"
 #include "plan/measure_parts.h"
@@ -20,12 +21,6 @@ namespace planleser {
 
 namespace {
 
-// What list items below a heading or a line are.
-struct Collecting {
-    ListLead lead;
-    bool began = false; // an item was taken
-};
-
 struct Scope {
     std::optional<std::string> area;
     Section const* holder = nullptr; // the heading that gave children_kind
@@ -34,15 +29,12 @@ struct Scope {
     bool holds_no_measures = false;
 };
 
-bool says_something(Section const& section) {
-    return !section.blocks.empty() || !section.sections.empty();
-}
-
 class SectionReader {
 public:
     SectionReader(PlanReading& reading, SectionOptions const& options)
         : m_reading(reading), m_rules(reading.rules), m_options(options), m_contents(m_rules, options),
-          m_leftovers(reading), m_headed(reading), m_tables(reading, m_leftovers, m_headed) {}
+          m_leftovers(reading), m_headed(reading), m_tables(reading, m_leftovers, m_headed),
+          m_list(reading, options, m_leftovers, m_seen) {}
 
     void read() {
         walk(m_reading.tree.root, {});
@@ -72,43 +64,19 @@ private:
 
     Told walk(Section const& section, Scope scope) {
         m_headed.end();
-        if (m_collecting && is_awaited_goal(section)) {
-            Piece const piece{section.heading.text, {}, 0};
-            collect(piece, scope, false);
-            m_collecting.reset();
+        if (m_list.awaits_goal(section)) {
+            m_list.take({section.heading.text, {}, 0}, scope.area, false);
+            m_list.end();
             return read_below(section, scope);
         }
-        if (m_collecting && is_awaited_measure(section)) {
-            add_awaited_measure(section.heading, scope);
+        if (m_list.awaits_measure(section)) {
+            m_list.add_awaited_measure(section.heading, scope.area);
             return {};
         }
-        m_collecting.reset();
+        m_list.end();
         auto const told = open_section(section, scope);
         read_below(section, scope);
         return told;
-    }
-
-    // 'Visjonen er:', and then the vision in print as large as a heading.
-    bool is_awaited_goal(Section const& section) const {
-        auto const& text = section.heading.text.text;
-        auto const least = m_collecting->lead.led_by == LedBy::Heading ? m_options.shortest_vision
-                                                                       : m_options.shortest_vision / 2;
-        return m_collecting->lead.means == Meaning::Vision && !m_collecting->began && text.size() > least &&
-               section.heading.number.empty() && !m_rules.find_term(text, TermPlace::Heading);
-    }
-
-    // 'Tiltak:', and then '1.2.1 Gi opplæring' alone, numbered as a heading would be.
-    bool is_awaited_measure(Section const& section) const {
-        return m_collecting->lead.means == Meaning::Measures && m_collecting->lead.led_by == LedBy::Label &&
-               section.heading.number.find('.') != std::string::npos && !says_something(section);
-    }
-
-    void add_awaited_measure(Heading const& heading, Scope const& scope) {
-        if (!m_collecting->began) m_first_listed = m_reading.plan.measures.size();
-        m_reading.ledger.mark(heading.text, GlyphUse::Field);
-        add_listed_measure(m_reading, {heading.text, {}, 0}, {heading.number, heading.text, {}, nullptr},
-            scope.area, m_collecting->lead.rule, m_collecting->lead.confidence);
-        m_collecting->began = true;
     }
 
     Told read_below(Section const& section, Scope const& scope) {
@@ -157,7 +125,7 @@ private:
             if (!m_contents.holds_measures(section)) return false;
             open_area(section, area_kind_of(means), rule.name, scope);
         } else if (means == Meaning::Measures || !goal_level_of(means).empty() || means == Meaning::Aim) {
-            m_collecting = Collecting{{means, rule.name, rule.confidence, LedBy::Heading}};
+            m_list.begin({means, rule.name, rule.confidence, LedBy::Heading});
         } else if (means == Meaning::NoMeasures) {
             if (m_contents.holds_measure_table(section)) return false;
             scope.holds_no_measures = true;
@@ -256,13 +224,13 @@ private:
     // ------------------------------------------------------------ blocks
 
     void read_blocks(Section const& section, Scope const& scope, std::size_t leftover) {
-        m_first_listed.reset();
+        m_list.begin_section();
         m_tables.begin_section();
         bool const has_list = has_items(section);
         for (std::size_t index = 0; index < section.blocks.size(); ++index) {
             auto const& block = section.blocks[index];
             if (auto const* table = std::get_if<Table>(&block)) {
-                end_collecting();
+                m_list.end_unless_led_by_heading();
                 if (!table->caption.empty()) take_goal_over_table(table->caption, scope);
                 m_tables.read(*table, {&section, index, leftover, m_headings, scope.area,
                                           scope.children_kind.empty() ? "focus_area" : scope.children_kind});
@@ -292,18 +260,18 @@ private:
                     m_part_heading->confidence, {});
             return;
         }
-        if (m_first_listed && !m_headed.is_open() &&
-            add_to_listed_measures(m_reading, *m_first_listed, piece))
-            return end_collecting();
+        if (auto const first = m_list.first_listed();
+            first && !m_headed.is_open() && add_to_listed_measures(m_reading, *first, piece))
+            return m_list.end_unless_led_by_heading();
         if (begin_numbered(piece, scope)) return;
         if (m_headed.is_open() && add_to_headed(piece)) return;
         if (auto const lead = m_contents.lead_in(piece, above);
             lead && !(lead->means == Meaning::Measures && scope.holds_no_measures) &&
             (lead->means != Meaning::Demand || m_reading.plan.document.kind == "input_notes")) {
             // A label is used up; a sentence that leads a list stays text.
-            m_collecting = Collecting{*lead};
+            m_list.begin(*lead);
             if (lead->led_by == LedBy::Label) return m_reading.ledger.mark(piece.text, GlyphUse::Field);
-        } else if (m_collecting && collect(piece, scope, has_list)) {
+        } else if (m_list.take(piece, scope.area, has_list)) {
             return;
         }
         find_statements(piece, scope);
@@ -359,60 +327,6 @@ private:
         return taken;
     }
 
-    void end_collecting() {
-        if (m_collecting && m_collecting->lead.led_by != LedBy::Heading) m_collecting.reset();
-    }
-
-    bool collect(Piece const& piece, Scope const& scope, bool has_list) {
-        if (!piece.is_item() && !stands_for_item(piece, has_list)) {
-            if (m_collecting->began) end_collecting();
-            return false;
-        }
-        auto const level = goal_level_in(scope.area, m_collecting->lead.means);
-        auto const numbered = split_number(piece.text, m_rules);
-        m_reading.ledger.mark(piece.text, GlyphUse::Field);
-        if (!level.empty()) {
-            add_goal(m_reading, numbered.text, level, scope.area, numbered.number, m_collecting->lead.rule,
-                m_collecting->lead.confidence);
-        } else if (piece.depth > 0 && m_collecting->began && !m_reading.plan.measures.empty()) {
-            add_item_of_last_measure(
-                m_reading, piece, m_collecting->lead.rule, m_collecting->lead.confidence);
-        } else {
-            if (!m_collecting->began) m_first_listed = m_reading.plan.measures.size();
-            m_seen.listing_levels.insert(m_leftovers.last().section->heading.level);
-            add_listed_measure(m_reading, piece, numbered, scope.area, m_collecting->lead.rule,
-                m_collecting->lead.confidence);
-        }
-        m_collecting->began = true;
-        return true;
-    }
-
-    // A goal may stand as a paragraph: below a heading that has no list, or alone behind 'Visjonen er:'.
-    bool stands_for_item(Piece const& piece, bool has_list) const {
-        if (!is_short_statement(piece)) return false;
-        if (m_collecting->lead.means == Meaning::Measures && split_number(piece.text, m_rules).number)
-            return true;
-        if (m_collecting->lead.means == Meaning::Measures)
-            return m_collecting->lead.led_by == LedBy::Heading && !has_list && says_measure(piece);
-        if (m_collecting->lead.means == Meaning::Vision && m_collecting->began) return false;
-        if (m_collecting->lead.led_by == LedBy::Heading) return !has_list;
-        return m_collecting->lead.means == Meaning::Vision;
-    }
-
-    // 'Kommunen skal …', 'Etablere …': a paragraph that is a measure.
-    bool says_measure(Piece const& piece) const {
-        return std::ranges::any_of(m_rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text),
-            [](RuleHit const& hit) { return hit.whole.begin == 0; });
-    }
-
-    bool is_short_statement(Piece const& piece) const {
-        auto const& text = piece.text.text;
-        auto const letters =
-            std::ranges::count_if(text, [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
-        return text.size() <= m_options.longest_goal && letters >= 8 && text.front() != '[' &&
-               !text.starts_with("http") && !text.starts_with("www.");
-    }
-
     void find_statements(Piece const& piece, Scope const& scope) {
         if (piece.text.size() < 20) return;
         auto const is_goal = [](Meaning meaning) { return !goal_level_of(meaning).empty(); };
@@ -438,9 +352,8 @@ private:
     SectionTables m_tables;
     SectionsSeen m_seen;
     std::vector<std::string_view> m_headings; // of the sections around, outermost first
-    std::optional<Collecting> m_collecting;
-    std::optional<std::size_t> m_first_listed; // of the section's last list of measures, in the plan's
-    Rule const* m_part_heading = nullptr;      // 'Ansvar' as a heading below a measure's
+    ListCollector m_list;
+    Rule const* m_part_heading = nullptr; // 'Ansvar' as a heading below a measure's
 };
 
 } // namespace
