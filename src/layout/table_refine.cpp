@@ -18,6 +18,7 @@ public:
         : m_table(table), m_view(view), m_rulings(rulings), m_options(options) {}
 
     void refine() {
+        split_figures_over_rows();
         split_spanning_cells();
         if (rebuild_with_hidden_columns()) return;
         split_stacked_rows();
@@ -28,6 +29,8 @@ private:
         std::sort(words.begin(), words.end());
         return find_text_rows(m_view, words, m_rulings);
     }
+    bool is_line_of_figures(TextRows const& text, TextRow const& row) const;
+    void split_figures_over_rows();
     void split_spanning_cells();
     bool rebuild_with_hidden_columns();
     std::vector<ColumnGap> hidden_gaps(int column) const;
@@ -42,6 +45,51 @@ private:
     Rulings const& m_rulings;
     RefineOptions const& m_options;
 };
+
+// Figures, with their units behind them.
+bool Refiner::is_line_of_figures(TextRows const& text, TextRow const& row) const {
+    auto const begin = text.phrases[row.begin].begin, end = text.phrases[row.end - 1].end;
+    std::size_t figures = 0;
+    for (auto i = begin; i < end; ++i)
+        figures += is_figure_like(m_view.words[text.words[i]].kind) ? 1U : 0U;
+    return is_figure_like(m_view.words[text.words[begin]].kind) && 2 * figures >= end - begin;
+}
+
+// A cell over several rows with a line of figures in each of two or more is as many cells: the line between
+// them was not drawn there, or a fill hid it from the recogniser. One figure may stand for several rows.
+void Refiner::split_figures_over_rows() {
+    std::vector<DraftCell> split;
+    for (DraftCell& cell : m_table.cells) {
+        auto const row_of = [&](double y) {
+            int row = cell.row;
+            while (row < cell.row_end && y > m_table.ys[static_cast<std::size_t>(row) + 1]) ++row;
+            return row;
+        };
+        TextRows const text = cell.row == cell.row_end ? TextRows{} : rows_of(cell.words);
+        auto const figures = std::count_if(text.rows.begin(), text.rows.end(),
+            [&](TextRow const& row) { return is_line_of_figures(text, row); });
+        bool const several = text.rows.size() >= 2 && row_of(text.rows.front().baseline) !=
+                                                          row_of(text.rows.back().baseline);
+        if (!several ||
+            static_cast<double>(figures) < m_options.figures * static_cast<double>(text.rows.size())) {
+            split.push_back(std::move(cell));
+            continue;
+        }
+        DraftCell part = cell;
+        part.words.clear();
+        auto const first = split.size();
+        for (part.row = cell.row; part.row <= cell.row_end; ++part.row) {
+            part.row_end = part.row;
+            split.push_back(part);
+        }
+        for (auto const word : cell.words) {
+            auto const row = row_of(m_view.words[word].box.centre_y());
+            split[first + static_cast<std::size_t>(row - cell.row)].words.push_back(word);
+        }
+    }
+    m_table.cells = std::move(split);
+    sort_cells(m_table);
+}
 
 // A cell over several columns with a phrase in each is as many cells.
 void Refiner::split_spanning_cells() {

@@ -16,6 +16,9 @@ struct RefineOptions {
     double agreeing_rows = 0.5;
     // Rows of figures that must stand side by side in one drawn row before it is several.
     int stacked_figures = 2;
+    // Share of the lines of a cell over several rows that must be figures before it is several: a line or two
+    // may be misread.
+    double figures = 0.8;
 };
 
 // `table` has its words placed.

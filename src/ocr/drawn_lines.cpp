@@ -101,25 +101,35 @@ std::vector<Run> joined(std::vector<Run> runs, double gap, double max_slope, dou
 struct Crowding {
     double fuller = 0, emptier = 0; // share of ink beside a line, on its two sides
     double own = 0;                 // and on it
+    double piece = 0, gap = 0;      // mean lengths of its ink's pieces and of the gaps between, pixels
+
+    bool is_broken() const { return own > 0.15 && own < 0.85; }
 };
 
 Crowding crowding(Pix* mask, PixelLine const& line, double thickest) {
     double const length = line.horizontal ? line.x1 - line.x0 : line.y1 - line.y0;
     double const off = std::min(line.width, thickest) / 2 + 2.5;
     std::array<double, 3> shares{};
+    std::array<double, 3> pieces{};
     for (std::size_t i = 0; i < 3; ++i) {
         double const side = off * (static_cast<double>(i) - 1);
         double ink = 0, seen = 0;
-        for (double at = 0; at < length; at += 2) {
+        bool before = false;
+        for (double at = 0; at < length; at += 1) {
             double const x = line.x0 + (line.x1 - line.x0) * at / length + (line.horizontal ? 0 : side);
             double const y = line.y0 + (line.y1 - line.y0) * at / length + (line.horizontal ? side : 0);
             if (x < 0 || y < 0 || x >= pixGetWidth(mask) || y >= pixGetHeight(mask)) continue;
-            ink += bit_at(row_of(mask, static_cast<int>(y)), static_cast<int>(x)) ? 1 : 0;
+            bool const here = bit_at(row_of(mask, static_cast<int>(y)), static_cast<int>(x));
+            ink += here ? 1 : 0;
+            pieces[i] += here && !before ? 1 : 0;
+            before = here;
             ++seen;
         }
         if (seen > 0) shares[i] = ink / seen;
     }
-    return {std::max(shares[0], shares[2]), std::min(shares[0], shares[2]), shares[1]};
+    double const parts = std::max(1.0, pieces[1]);
+    return {std::max(shares[0], shares[2]), std::min(shares[0], shares[2]), shares[1],
+        shares[1] * length / parts, (1 - shares[1]) * length / parts};
 }
 
 // Paints a horizontal line into `mask`, but for the columns where a letter passes through it: a "g" that
@@ -198,6 +208,9 @@ private:
         std::erase_if(lines, [&](PixelLine const& line) {
             double const length = std::max(line.x1 - line.x0, line.y1 - line.y0);
             auto const beside = crowding(m_ink.mask.get(), line, m_thick);
+            bool const as_a_word = line.width > m_options.heavy * m_ink.resolution &&
+                                   length < m_options.longest_word * m_ink.resolution;
+            if (as_a_word && (beside.is_broken() || beside.fuller > m_options.crowded / 2)) return true;
             // The feet of heavy letters make a line, too, but one with gaps.
             bool const underline = length >= m_options.underline * m_ink.resolution && beside.own > 0.9 &&
                                    beside.emptier <= m_options.crowded / 2;
@@ -247,7 +260,11 @@ private:
             for (double* value : {&line.x0, &line.y0, &line.x1, &line.y1, &line.width}) *value *= scale;
             auto const beside = crowding(m_ink.mask.get(), line, m_thick);
             if (beside.fuller > m_options.faint_crowded) continue;
-            if (beside.own > 0.15 && beside.own < 0.85) continue; // letters that stand below each other
+            bool const dotted = !horizontal && line.width < m_options.heavy * m_ink.resolution &&
+                                line.y1 - line.y0 > m_options.dotted_length * m_ink.resolution &&
+                                beside.piece < m_options.dot * m_ink.resolution &&
+                                beside.gap < m_options.dot_gap * m_ink.resolution;
+            if (beside.is_broken() && !dotted) continue; // letters that stand below each other
             lines.push_back(line);
         }
         if (lines.size() > m_options.most_faint) lines.clear();

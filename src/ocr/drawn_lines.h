@@ -42,6 +42,12 @@ struct DrawnLineOptions {
     double coarse = 125;          // pixels an inch that are enough for it
     std::size_t most_faint = 250; // of one direction: more is a screen of dots or hatching
     double faint_length = 0.6, faint_crowded = 0.12;
+    // What one scanner's threshold left of a hairline are dots; what stands below or beside each other in
+    // lines of text are stems, and longer. Inches, of a piece and of a gap in the mean.
+    double dot = 0.035, dot_gap = 0.06, dotted_length = 1.0;
+    // Inches: a line that is thicker is solid and free of ink beside it, or longer than a word; a bold word's
+    // letters have gaps, however they run together, and a large word's feet have stems above.
+    double heavy = 0.025, longest_word = 2.0;
 };
 
 struct FoundLines {

@@ -201,18 +201,16 @@ int reduction_of(double resolution, InkOptions const& options) {
     return std::max(2, static_cast<int>(resolution / options.coarse));
 }
 
-// Where the ground is darker than paper once the letters on it are gone. Bold letters side by side are as
-// dark as a tint; closing with a brick as high as they are leaves only what they stand on.
-PixPtr pale_areas(Pix* grey, double resolution, InkOptions const& options) {
+// The ground once the letters on it are gone, at a coarse scale. Bold letters side by side are as dark as a
+// tint; closing with a brick as high as they are leaves only what they stand on.
+PixPtr ground_of(Pix* grey, double resolution, InkOptions const& options) {
     int const reduction = reduction_of(resolution, options);
     float const factor = 1.0F / static_cast<float>(reduction);
     auto small = checked(pixScaleAreaMap(grey, factor, factor));
     if (pixGetWidth(small.get()) > 3 && pixGetHeight(small.get()) > 3)
         small = checked(pixBlockconv(small.get(), 1, 1)); // the brightest grain would stand for its ground
     int const letter = odd(options.fill_letter * resolution / reduction);
-    auto const ground = checked(pixCloseGray(small.get(), letter, letter));
-    auto const pale = checked(pixThresholdToBinary(ground.get(), static_cast<int>(255 * options.pale_fill)));
-    return checked(pixScaleToSize(pale.get(), pixGetWidth(grey), pixGetHeight(grey)));
+    return checked(pixCloseGray(small.get(), letter, letter));
 }
 
 struct Outline {
@@ -247,13 +245,154 @@ Outline outline_of(Pix* shape, InkOptions const& options) {
     return {between > 0 ? ink / between : 0, ink / (width * std::max(1.0, upright))};
 }
 
+// Letters are holes in a fill; a cell or a frame's inside is larger than they.
+PixPtr with_letters(Pix* fills, double resolution, InkOptions const& options) {
+    auto const holes = checked(pixHolesByFilling(fills, 4));
+    int const letter = static_cast<int>(options.fill_hole * resolution);
+    auto const letters =
+        checked(pixSelectBySize(holes.get(), 0, letter, 8, L_SELECT_HEIGHT, L_SELECT_IF_LTE, nullptr));
+    auto const filled = checked(pixOr(nullptr, fills, letters.get()));
+    int const hole = odd(3 * options.fill_thickness * resolution);
+    return checked(pixCloseSafeBrick(nullptr, filled.get(), hole, hole));
+}
+
+template <typename Take>
+void for_each_part(Pix* mask, Take const& take) {
+    Pixa* parts = nullptr;
+    Boxa* boxes = pixConnComp(mask, &parts, 8);
+    for (int i = 0; i < boxaGetCount(boxes); ++i) {
+        l_int32 x = 0, y = 0, w = 0, h = 0;
+        boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+        PixPtr const shape(pixaGetPix(parts, i, L_CLONE));
+        take(shape.get(), PixelBox{x, y, x + w, y + h});
+    }
+    boxaDestroy(&boxes);
+    pixaDestroy(&parts);
+}
+
+// Redraws filled areas of a page, one after the other, as dark ink on white paper.
+class FillTaker {
+public:
+    FillTaker(Ink& ink, Raster const& raster, Pix* smooth, Pix* ground, InkOptions const& options)
+        : m_ink(ink), m_raster(raster), m_smooth(smooth), m_ground(ground), m_options(options) {}
+
+    void take(Pix* shape, PixelBox const& box) {
+        if (is_small(box)) return;
+        auto const outline = outline_of(shape, m_options);
+        bool const solid = outline.solidity >= m_options.fill_solidity;
+        bool const large = box.width() >= m_options.wide_ground * m_ink.resolution &&
+                           box.height() >= m_options.high_ground * m_ink.resolution;
+        if (large && (!solid || has_tones(shape, box))) return take_apart(shape, box);
+        if (solid) take_whole(shape, box, outline.boxed);
+    }
+
+private:
+    bool is_small(PixelBox const& box) const {
+        return box.width() < m_options.fill_width * m_ink.resolution ||
+               box.height() < m_options.fill_height * m_ink.resolution;
+    }
+
+    void take_whole(Pix* shape, PixelBox const& box, double boxed) {
+        FilledArea area;
+        area.box = box;
+        auto const tone = main_tone(m_smooth, shape, box, m_options);
+        if (tone.share < m_options.one_tone) {
+            // Bold letters that run together have many tones too, and are no photograph.
+            if (std::min(box.width(), box.height()) < m_options.photograph_side * m_ink.resolution) return;
+            m_ink.photographs.push_back(box);
+            whiten(m_ink.grey.get(), box);
+            return;
+        }
+        int const grain = std::max(1, static_cast<int>(m_ink.resolution * m_options.fill_grain));
+        area.level = tone.level;
+        area.colour = colour_of(m_raster, m_ink.grey.get(), shape, area);
+        flatten_fill(m_ink.grey.get(), shape, area, grain + 2,
+            grain + 2 + reduction_of(m_ink.resolution, m_options));
+        if (boxed >= m_options.fill_solidity) m_ink.fills.push_back(area);
+    }
+
+    // The ground below `box`, as large as it is.
+    PixPtr ground_below(PixelBox const& box) const {
+        auto part = checked(pixCreate(box.width(), box.height(), 8));
+        Pix* page = m_ink.grey.get();
+        double const across = static_cast<double>(pixGetWidth(m_ground)) / pixGetWidth(page);
+        double const down = static_cast<double>(pixGetHeight(m_ground)) / pixGetHeight(page);
+        for (int y = 0; y < box.height(); ++y) {
+            auto* line = row_of(part.get(), y);
+            auto const* level = row_of(
+                m_ground, std::min(static_cast<int>((box.y0 + y) * down), pixGetHeight(m_ground) - 1));
+            for (int x = 0; x < box.width(); ++x)
+                set_byte(line, x,
+                    byte_at(level,
+                        std::min(static_cast<int>((box.x0 + x) * across), pixGetWidth(m_ground) - 1)));
+        }
+        return part;
+    }
+
+    // Tints of different levels in one shape, each too large for letters. A photograph has all levels.
+    bool has_tones(Pix* shape, PixelBox const& box) const {
+        auto const ground = ground_below(box);
+        auto const tone =
+            main_tone(ground.get(), shape, {0, 0, box.width(), box.height()}, m_options);
+        auto const whole = main_tone(m_smooth, shape, box, m_options);
+        bool const dark = whole.level < 255 * m_options.darkest_ground; // light letters are ground there
+        return !dark && tone.share < m_options.same_ground && whole.share >= m_options.one_tone;
+    }
+
+    // Dark areas within a shape, with the letters on them; its own letters are thinner.
+    PixPtr dark_parts(Pix* shape, PixelBox const& box, int darkest) const {
+        auto part = checked(pixCreate(box.width(), box.height(), 8));
+        pixRasterop(part.get(), 0, 0, box.width(), box.height(), PIX_SRC, m_smooth, box.x0, box.y0);
+        auto const dark = checked(pixThresholdToBinary(part.get(), darkest));
+        pixAnd(dark.get(), dark.get(), shape);
+        int const thickness = odd(m_options.fill_thickness * m_ink.resolution);
+        auto const opened = checked(pixOpenBrick(nullptr, dark.get(), thickness, thickness));
+        return with_letters(opened.get(), m_ink.resolution, m_options);
+    }
+
+    // What has no one tone or is no one area, as a table of tinted rows across tinted columns below a dark
+    // head: its dark parts are areas of their own, and the rest is divided by its own level pixel by pixel.
+    void take_apart(Pix* shape, PixelBox const& box) {
+        Pix* grey = m_ink.grey.get();
+        auto const ground = ground_below(box);
+        int const darkest = static_cast<int>(255 * m_options.darkest_ground);
+        auto const dark = dark_parts(shape, box, darkest);
+        for (int y = 0; y < box.height(); ++y) {
+            auto* line = row_of(grey, box.y0 + y);
+            auto const* inside = row_of(shape, y);
+            auto const* apart = row_of(dark.get(), y);
+            auto const* level = row_of(ground.get(), y);
+            for (int x = 0; x < box.width(); ++x) {
+                int const paper = byte_at(level, x);
+                if (bit_at(inside, x) && !bit_at(apart, x) && paper >= darkest)
+                    set_byte(line, box.x0 + x, std::min(255, 255 * byte_at(line, box.x0 + x) / paper));
+            }
+        }
+        for_each_part(dark.get(), [&](Pix* part, PixelBox const& within) {
+            PixelBox const area{box.x0 + within.x0, box.y0 + within.y0, box.x0 + within.x1,
+                box.y0 + within.y1};
+            auto const outline = outline_of(part, m_options);
+            if (!is_small(area) && outline.solidity >= m_options.fill_solidity)
+                take_whole(part, area, outline.boxed);
+        });
+    }
+
+    Ink& m_ink;
+    Raster const& m_raster;
+    Pix* m_smooth;
+    Pix* m_ground;
+    InkOptions const& m_options;
+};
+
 void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
     Pix* grey = ink.grey.get();
     // Smoothed: a fill may be printed as a screen of dots, or come grainy out of a camera.
     int const grain = std::max(1, static_cast<int>(ink.resolution * options.fill_grain));
     auto const smooth = checked(pixBlockconv(grey, grain, grain));
     auto const dark = checked(pixThresholdToBinary(smooth.get(), static_cast<int>(255 * options.dark_fill)));
-    auto const pale = pale_areas(grey, ink.resolution, options);
+    auto const ground = ground_of(grey, ink.resolution, options);
+    auto const tinted = checked(pixThresholdToBinary(ground.get(), static_cast<int>(255 * options.pale_fill)));
+    auto const pale = checked(pixScaleToSize(tinted.get(), pixGetWidth(grey), pixGetHeight(grey)));
     pixOr(dark.get(), dark.get(), pale.get());
     int const thickness = odd(options.fill_thickness * ink.resolution);
     auto const opened = checked(pixOpenBrick(nullptr, dark.get(), thickness, thickness));
@@ -264,41 +403,9 @@ void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
     int const crumb = static_cast<int>(options.fill_width * ink.resolution);
     auto const solid =
         checked(pixSelectBySize(opened.get(), crumb, 0, 8, L_SELECT_WIDTH, L_SELECT_IF_GTE, nullptr));
-    // Letters are holes in a fill; a cell or a frame's inside is larger than they.
-    auto const holes = checked(pixHolesByFilling(solid.get(), 4));
-    int const letter = static_cast<int>(options.fill_hole * ink.resolution);
-    auto const letters =
-        checked(pixSelectBySize(holes.get(), 0, letter, 8, L_SELECT_HEIGHT, L_SELECT_IF_LTE, nullptr));
-    auto const filled = checked(pixOr(nullptr, solid.get(), letters.get()));
-    int const hole = odd(3 * options.fill_thickness * ink.resolution);
-    auto const shapes = checked(pixCloseSafeBrick(nullptr, filled.get(), hole, hole));
-    Pixa* parts = nullptr;
-    Boxa* boxes = pixConnComp(shapes.get(), &parts, 8);
-    int const count = boxaGetCount(boxes);
-    for (int i = 0; i < count; ++i) {
-        FilledArea area;
-        l_int32 x = 0, y = 0, w = 0, h = 0;
-        boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
-        area.box = {x, y, x + w, y + h};
-        if (w < options.fill_width * ink.resolution || h < options.fill_height * ink.resolution) continue;
-        PixPtr const shape(pixaGetPix(parts, i, L_CLONE));
-        auto const outline = outline_of(shape.get(), options);
-        if (outline.solidity < options.fill_solidity) continue;
-        auto const tone = main_tone(smooth.get(), shape.get(), area.box, options);
-        if (tone.share < options.one_tone) {
-            // Bold letters that run together have many tones too, and are no photograph.
-            if (std::min(w, h) < options.photograph_side * ink.resolution) continue;
-            ink.photographs.push_back(area.box);
-            whiten(grey, area.box);
-            continue;
-        }
-        area.level = tone.level;
-        area.colour = colour_of(raster, grey, shape.get(), area);
-        flatten_fill(grey, shape.get(), area, grain + 2, grain + 2 + reduction_of(ink.resolution, options));
-        if (outline.boxed >= options.fill_solidity) ink.fills.push_back(area);
-    }
-    boxaDestroy(&boxes);
-    pixaDestroy(&parts);
+    auto const shapes = with_letters(solid.get(), ink.resolution, options);
+    FillTaker taker(ink, raster, smooth.get(), ground.get(), options);
+    for_each_part(shapes.get(), [&](Pix* shape, PixelBox const& box) { taker.take(shape, box); });
 }
 
 } // namespace

@@ -46,6 +46,10 @@ struct InkOptions {
     double fill_hole = 0.7; // inches: letters up to 60 points leave lower holes in a fill
     // Of the area's box; a frame or a letter covers less.
     double fill_solidity = 0.7;
+    // Where fills run into each other: the least width and height of them together, inches, larger than a
+    // line of large print; the share of their ground that is near one level where they are one fill after
+    // all; and of paper, the darkest ground that is not an area of its own.
+    double wide_ground = 1.5, high_ground = 0.8, same_ground = 0.85, darkest_ground = 0.6;
     double fill_slope = 0.055; // rows a column: a page lies within 3 degrees
     // Grey levels off a fill's own that its grain makes, and the share of its pixels that are no more off:
     // letters take a third of a row at most, a photograph has all tones.

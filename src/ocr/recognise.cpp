@@ -1,6 +1,7 @@
 #include "ocr/recognise.h"
 
 #include "ocr/drawn_lines.h"
+#include "ocr/figure_readings.h"
 #include "ocr/ink.h"
 #include "ocr/strip_runs.h"
 #include "ocr/text_strips.h"
@@ -20,27 +21,12 @@ bool is_letter_or_digit(std::string_view symbol) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
 }
 
-bool is_digit(std::string_view symbol) {
-    return symbol.size() == 1 && symbol[0] >= '0' && symbol[0] <= '9';
-}
-
-double centre_of(ReadSymbol const& symbol) {
-    return (symbol.x0 + symbol.x1) / 2;
-}
-
-// The figure that a sign is or looks like; empty for others.
-std::string_view figure_of(std::string_view symbol) {
-    if (is_digit(symbol)) return symbol;
-    if (symbol == "o" || symbol == "O") return "0";
-    return symbol == "l" || symbol == "I" || symbol == "|" ? "1" : "";
-}
-
 class PictureReader {
 public:
     PictureReader(Raster const& raster, TextReader& reader, RecogniseOptions const& options)
         : m_raster(raster), m_reader(reader), m_options(options), m_ink(find_ink(raster)),
           m_lines(find_drawn_lines(m_ink)), m_strips(find_text_strips(m_ink, m_lines)),
-          m_placement(raster, m_strips.slope) {}
+          m_placement(raster, m_strips.slope), m_figures(reader, m_ink, m_strips, options.figures) {}
 
     // As text that lies or stands on its head is: letter by letter taken for others.
     bool was_badly_read() const {
@@ -73,9 +59,10 @@ public:
         for (auto const& strip : m_strips.strips) {
             StripReading reading{strip, read_strip(strip)};
             if (reading.read.symbols.empty()) continue;
-            settle_baseline(reading);
             readings.push_back(std::move(reading));
         }
+        read_figures_again(readings);
+        for (auto& reading : readings) settle_baseline(reading);
         add_runs(m_found, readings, m_strips.ink, m_ink, m_raster, m_placement);
         m_found.skew = std::atan(m_strips.slope) * 180 / std::numbers::pi;
         add_lines();
@@ -93,13 +80,20 @@ private:
         m_letter_confidence += letters * result.confidence;
         if (is_dirt(strip, result)) return {};
         if (!is_legible(result)) {
-            if (strip.box.height() > 0.5 * m_strips.usual_height) m_found.unread.push_back(box_of(strip.box));
+            m_illegible.push_back({strip, std::move(result)});
             return {};
         }
-        settle_zero(strip, result);
-        second_reading(strip, result);
-        part_figures(strip, result);
+        m_figures.settle_shapes(strip, result);
         return result;
+    }
+
+    void read_figures_again(std::vector<StripReading>& readings) {
+        double const confidence = m_letters > 0 ? m_letter_confidence / m_letters : 1;
+        for (auto const& doubt : m_figures.read_again(readings, m_illegible, confidence))
+            m_found.doubtful.push_back({box_of(doubt.box), doubt.kept, doubt.other});
+        for (auto const& [strip, read] : m_illegible)
+            if (strip.box.height() > 0.5 * m_strips.usual_height)
+                m_found.unread.push_back(box_of(strip.box));
     }
 
     // A few marks of a drawing make a word more easily than many, so they have to be surer. A figure is kept
@@ -125,12 +119,6 @@ private:
         }
         result.confidence = 0.99;
         return result;
-    }
-
-    // A figure zero that stands alone is the same to the model as a letter O. It is narrower.
-    void settle_zero(TextStrip const& strip, ReadStrip& read) const {
-        if (read.symbols.size() != 1 || figure_of(read.symbols[0].text) != "0") return;
-        if (strip.box.width() < m_options.zero_width * strip.box.height()) read.symbols[0].text = "0";
     }
 
     // Dashes, bullets and stars hang above the line that their letters would stand on.
@@ -179,48 +167,6 @@ private:
         bool const dash = strip.box.width() >= 1.8 * strip.box.height() && strip.box.width() >= 0.2 * usual &&
                           strip.box.width() <= 3 * usual;
         return !dash && (strip.box.height() < 0.6 * usual || read.confidence < 0.8);
-    }
-
-    // The model drops the narrow space of "1 618 402" now and then. Between figures, whose letters are all of
-    // one width, the gap in the ink tells it for sure.
-    void part_figures(TextStrip const& strip, ReadStrip& read) const {
-        double const wide = m_options.figure_space * strip.height;
-        auto const& boxes = m_strips.ink.boxes;
-        int reached = boxes[strip.parts.front()].x1;
-        std::size_t next = 1;
-        for (auto part : strip.parts) {
-            double const middle = (reached + boxes[part].x0) / 2.0;
-            if (boxes[part].x0 - reached >= wide) {
-                while (next < read.symbols.size() && centre_of(read.symbols[next]) < middle) ++next;
-                if (next == read.symbols.size()) return;
-                auto& symbol = read.symbols[next];
-                auto const& before = read.symbols[next - 1];
-                if (is_digit(symbol.text) && is_digit(before.text) && centre_of(before) < middle)
-                    symbol.begins_word = true;
-            }
-            reached = std::max(reached, boxes[part].x1);
-        }
-    }
-
-    // A doubtful figure is read once more another way. What both agree on is sure; where they differ the
-    // first reading stands, marked as doubtful.
-    void second_reading(TextStrip const& strip, ReadStrip& first) {
-        double lowest = 1;
-        std::string digits;
-        for (auto const& symbol : first.symbols)
-            if (is_digit(symbol.text)) lowest = std::min(lowest, symbol.confidence);
-        for (auto const& symbol : first.symbols) digits += figure_of(symbol.text);
-        if (lowest == 1 || lowest >= m_options.doubt) return;
-        auto const second = m_reader.read(m_ink, m_strips.ink, strip, ReadingMode::Enlarged);
-        std::string other;
-        for (auto const& symbol : second.symbols) other += figure_of(symbol.text);
-        if (other == digits) {
-            for (auto& symbol : first.symbols)
-                if (is_digit(symbol.text)) symbol.confidence = std::max(symbol.confidence, m_options.doubt);
-            return;
-        }
-        m_found.doubtful.push_back(box_of(strip.box));
-        for (auto& symbol : first.symbols) symbol.confidence = std::min(symbol.confidence, m_options.legible);
     }
 
     Box box_of(PixelBox const& box) const {
@@ -274,6 +220,8 @@ private:
     FoundLines m_lines;
     StripPage m_strips;
     PixelPlacement m_placement;
+    FigureReader m_figures;
+    std::vector<StripReading> m_illegible;
     Recognised m_found;
     double m_letters = 0, m_letter_confidence = 0; // tried, and their sum
 };
@@ -333,9 +281,11 @@ void report(Recognised const& found, int page_number, Diagnostics& diagnostics) 
         diagnostics.warn("ocr.unread-ink",
             std::to_string(found.unread.size()) + " places that look like text could not be read",
             places_of(found.unread, page_number));
-    for (auto const& box : found.doubtful)
-        diagnostics.warn("ocr.doubtful-figure", "two readings of a figure differ, the first was kept",
-            {{page_number, box}});
+    for (auto const& figure : found.doubtful)
+        diagnostics.warn("ocr.doubtful-figure",
+            "a figure was read as \"" + figure.text + "\" and as \"" + figure.other +
+                "\": the former was kept",
+            {{page_number, figure.box}});
 }
 
 } // namespace planleser

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "ocr/figure_readings.h"
 #include "ocr/recognised.h"
 #include "ocr/text_reader.h"
 #include "page/raster.h"
@@ -23,14 +24,9 @@ struct RecogniseOptions {
     // Confidence of a strip's letters below which they are no text: a photograph, a signature, a stamp.
     double legible = 0.45;
     double legible_word = 0.72; // the same for strips of up to six letters
-    // Confidence of a figure's letter below which the figure is read a second time.
-    double doubt = 0.90;
-    // Heights of a figure: a gap so wide between two figures is a space. A "1" leaves 0.2 beside it, a narrow
-    // space adds 0.3.
-    double figure_space = 0.36;
+    FigureOptions figures;
     // Heights of a capital from the baseline up to the middle of a dash or bullet.
     double middle = 0.42;
-    double zero_width = 0.83; // of its height; the letter O is nearly round
     double bullet_indent = 6; // heights of a capital that a text may stand off its bullet
     // A page may lie or stand on its head where the mean letter is read no better; of so many letters.
     double badly_read = 0.85, letters_to_judge = 60;

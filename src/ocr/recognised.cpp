@@ -73,7 +73,7 @@ void move(Recognised& found, double right, double down) {
     for (auto& line : found.lines) shift(line);
     for (auto& fill : found.fills) shift(fill.box);
     for (auto& box : found.unread) shift(box);
-    for (auto& box : found.doubtful) shift(box);
+    for (auto& figure : found.doubtful) shift(figure.box);
     for (auto& run : found.runs) {
         shift(run.box);
         run.baseline += static_cast<float>(down);

@@ -12,6 +12,13 @@
 
 namespace planleser {
 
+// A figure that two readings give differently.
+struct DoubtfulFigure {
+    Box box;
+    std::string text, other; // as kept, and as the other reading gives it
+    bool operator==(DoubtfulFigure const&) const = default;
+};
+
 struct Recognised {
     std::string text;
     std::vector<Glyph> glyphs;
@@ -19,8 +26,8 @@ struct Recognised {
     std::vector<Font> fonts;
     std::vector<DrawnLine> lines;
     std::vector<FilledBox> fills;
-    std::vector<Box> unread;   // ink that looks like text and could not be read
-    std::vector<Box> doubtful; // figures that a second reading did not confirm
+    std::vector<Box> unread; // ink that looks like text and could not be read
+    std::vector<DoubtfulFigure> doubtful;
     double skew = 0;           // degrees that the picture lay askew, clockwise; undone in all boxes
 
     int turned = 0; // degrees clockwise that the picture was turned, 0, 90, 180 or 270; so are all

@@ -17,7 +17,7 @@
 namespace planleser {
 namespace {
 
-constexpr std::string_view format = "planleser-ocr 2\n";
+constexpr std::string_view format = "planleser-ocr 3\n";
 constexpr std::size_t checksum_size = 32;
 
 // Writes values one behind the other, reads them back in the same order. One function for each type serves
@@ -138,9 +138,13 @@ void pass(Archive& archive, Found& found) {
         box(archive, fill.box);
         colour(archive, fill.colour);
     }
-    for (auto* boxes : {&found.unread, &found.doubtful}) {
-        archive.size(*boxes);
-        for (auto& value : *boxes) box(archive, value);
+    archive.size(found.unread);
+    for (auto& value : found.unread) box(archive, value);
+    archive.size(found.doubtful);
+    for (auto& value : found.doubtful) {
+        box(archive, value.box);
+        archive.text(value.text);
+        archive.text(value.other);
     }
     archive.number(found.skew);
     archive.number(found.turned);

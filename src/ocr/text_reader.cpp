@@ -140,7 +140,10 @@ TextReader::~TextReader() = default;
 ReadStrip TextReader::read(Ink const& ink, InkParts const& parts, TextStrip const& strip, ReadingMode mode) {
     auto const& library = m_engine->library;
     auto* api = m_engine->api.get();
-    auto const image = cut_out(ink, parts, strip, mode == ReadingMode::Enlarged ? 2.0 : 1.0);
+    bool const enlarged = mode == ReadingMode::Enlarged || mode == ReadingMode::Figure;
+    auto const image = cut_out(ink, parts, strip, enlarged ? 2.0 : 1.0);
+    library.set_variable(
+        api, "tessedit_char_whitelist", mode == ReadingMode::Figure ? "0123456789-.,()%" : "");
     library.set_page_seg_mode(
         api, mode == ReadingMode::Raw ? tesseract::PSM_RAW_LINE : tesseract::PSM_SINGLE_LINE);
     library.set_image(api, image.pix.get());

@@ -16,6 +16,7 @@ enum class ReadingMode {
     Line,     // as one line of text, the best in general
     Raw,      // without a look for lines: reads single signs that Line drops
     Enlarged, // as a line of twice the size: a second opinion
+    Figure,   // the same, of nothing but what figures are written with
 };
 
 struct ReadSymbol {

@@ -272,7 +272,9 @@ private:
             m_currency_in_cells = true;
             if (m_budget.currency.empty()) m_budget.currency = amount.currency;
         }
-        if (amount.odd_grouping)
+        // Thousands with the mark of the other style, or three decimals: a factor of a thousand hangs on it.
+        bool const three_decimals = amount.ambiguous && amount.value.places() == 3;
+        if (amount.odd_grouping || three_decimals)
             confidence = confidence_of_odd_grouping;
         else if (amount.ambiguous && m_grid.style == FigureStyle::Norwegian)
             confidence = confidence_of_ambiguous;

@@ -315,10 +315,11 @@ FigureStyle figure_style(std::span<std::string_view const> cells) {
         bool const spaced_or_long = number.at.size() > 4 && !lone_comma && !number.has_decimals;
         others += spaced_or_long;
     }
-    if (norwegian > 0) return FigureStyle::Norwegian;
-    if (english > 0) return FigureStyle::English;
+    // Some cells of many may be misread or mistyped: '24,41 1' among forty of '1,355,530' and '24,000'.
+    if (english > 2 * norwegian) return FigureStyle::English;
     // '20,000' and '42,250' one below the other: three decimals throughout are no money.
-    return lone_commas >= 2 && others == 0 ? FigureStyle::English : FigureStyle::Norwegian;
+    bool const all_lone = lone_commas >= 2 && others == 0 && lone_commas > 10 * norwegian;
+    return all_lone ? FigureStyle::English : FigureStyle::Norwegian;
 }
 
 } // namespace planleser

@@ -84,3 +84,28 @@ TEST_CASE("an underline is a line, and letters that pass through it stay whole",
     CHECK(found.lines[0].x1 - found.lines[0].x0 > 500);
     CHECK(find_text_strips(ink, found).strips.size() == 1);
 }
+
+TEST_CASE("an upright that a threshold left as dots is a line, figures below each other are none", "[ocr]") {
+    DrawnPicture picture(1000, 700);
+    for (int y = 60; y < 640; y += 7) picture.fill(500, y, 502, y + 4, 0);
+    for (int y = 80; y < 640; y += 40) picture.text(560, y, "20,000", 10);
+    auto const found = lines_of(picture);
+    REQUIRE(found.lines.size() == 1);
+    CHECK(found.lines[0].x0 == Approx(501).margin(2));
+    CHECK(found.lines[0].y1 - found.lines[0].y0 > 540);
+}
+
+TEST_CASE("a bold word whose letters run together is no line", "[ocr]") {
+    // Feet and heads of the letters, and pale ink between them, as where a coarse scan blurs them.
+    DrawnPicture picture(600, 200);
+    picture.fill(100, 90, 170, 100, 215);
+    for (int x = 100; x < 170; x += 9) picture.fill(x, 90, x + 5, 100, 40);
+    CHECK(lines_of(picture).lines.empty());
+    CHECK(lines_of(DrawnPicture(600, 200).fill(100, 92, 170, 100, 40)).lines.size() == 1);
+}
+
+TEST_CASE("the feet of large figures are no line", "[ocr]") {
+    DrawnPicture picture(600, 200);
+    for (int x = 100; x < 172; x += 25) picture.fill(x, 104, x + 23, 110, 0).fill(x + 14, 70, x + 20, 104, 0);
+    CHECK(horizontal(lines_of(picture)) == 0);
+}

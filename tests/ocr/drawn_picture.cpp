@@ -2,6 +2,7 @@
 
 #include "ocr/pixel_access.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -58,6 +59,21 @@ DrawnPicture& DrawnPicture::photograph(int x0, int y0, int x1, int y1) {
 DrawnPicture& DrawnPicture::turned(double degrees) {
     m_pix.reset(
         pixRotateAM(m_pix.get(), static_cast<float>(degrees * std::numbers::pi / 180), L_BRING_IN_WHITE));
+    return *this;
+}
+
+DrawnPicture& DrawnPicture::noisy(int levels) {
+    std::uint32_t state = 11;
+    for (int y = 0; y < pixGetHeight(m_pix.get()); ++y)
+        for (int x = 0; x < pixGetWidth(m_pix.get()); ++x) {
+            int off = 0; // of three throws: near the middle mostly
+            for (int i = 0; i < 3; ++i) {
+                state = state * 1664525U + 1013904223U;
+                off += static_cast<int>((state >> 16U) % static_cast<std::uint32_t>(2 * levels + 1)) - levels;
+            }
+            auto* row = row_of(m_pix.get(), y);
+            set_byte(row, x, std::clamp(byte_at(row, x) + off, 0, 255));
+        }
     return *this;
 }
 

@@ -21,6 +21,8 @@ public:
     // Tones that change from pixel to pixel, as in a photograph; the same on every run.
     DrawnPicture& photograph(int x0, int y0, int x1, int y1);
     DrawnPicture& turned(double degrees);
+    // A scanner's grain: up to three times so many levels of grey off, the same on every run.
+    DrawnPicture& noisy(int levels);
     Raster raster() const;
 
 private:

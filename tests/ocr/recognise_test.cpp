@@ -88,6 +88,27 @@ TEST_CASE("a dark row that leans with its page is read, and kept as an upright f
     CHECK(page.fills[0].box.height() == Approx(44 * 0.36).margin(4));
 }
 
+TEST_CASE("tinted rows across tinted columns leave their text and no lines of their grain", "[ocr]") {
+    DrawnPicture picture(1400, 900);
+    picture.fill(60, 50, 1340, 100, 90); // the head
+    picture.fill(700, 100, 900, 850, 205).fill(1100, 100, 1340, 850, 205);
+    for (int y = 150; y < 800; y += 150) picture.fill(60, y, 1340, y + 50, 185);
+    picture.text(80, 84, "Kontonavn", 8, 255).text(720, 84, "Totalt", 8, 255);
+    for (int row = 0; row < 14; ++row)
+        picture.text(80, 135 + 50 * row, "Salg", 8).text(760, 135 + 50 * row, std::to_string(4512 + row), 8);
+    auto const page = read(picture.noisy(9).turned(0.3));
+    auto const all = texts(page);
+    for (auto const* word : {"Kontonavn", "Totalt"}) {
+        CAPTURE(word, all);
+        CHECK(all.find(word) != std::string::npos);
+    }
+    for (int row = 0; row < 14; ++row) {
+        CAPTURE(row, all);
+        CHECK(all.find(std::to_string(4512 + row)) != std::string::npos);
+    }
+    for (auto const& line : page.lines) CHECK((line.x0 != line.x1 || line.y1 - line.y0 > 50));
+}
+
 TEST_CASE("heavy large letters are no photograph", "[ocr]") {
     DrawnPicture picture(1400, 300);
     for (int x : {0, 1, 2, 3}) picture.text(100 + x, 150, "HANDLINGSPROGRAM", 20);

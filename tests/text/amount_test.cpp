@@ -139,6 +139,9 @@ TEST_CASE("a column's style settles what one cell leaves open", "[text][amount]"
     CHECK(style({"20,000", "1 355"}) == FigureStyle::Norwegian);
     CHECK(style({"3,00", "20,000"}) == FigureStyle::Norwegian);
     CHECK(style({"1,355,530", "1.234,50"}) == FigureStyle::Norwegian);
+    std::vector<std::string_view> misread(6, "1,355,530");
+    misread.insert(misread.end(), {"24,000", "24,41 1"});
+    CHECK(style(misread) == FigureStyle::English);
     CHECK(style({"6.987", "10.083.623"}) == FigureStyle::Norwegian);
     CHECK(style({"20,000"}) == FigureStyle::Norwegian);
     CHECK(style({}) == FigureStyle::Norwegian);
