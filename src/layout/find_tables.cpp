@@ -149,6 +149,62 @@ void join_detached_headings(std::vector<DraftTable>& tables, TableView const& vi
         }
 }
 
+// Its words in the columns of the body, a cell each; empty where one stands across two of them.
+std::vector<DraftCell> in_columns_of(
+    DraftTable const& body, DraftTable const& heading, TableView const& view) {
+    std::vector<DraftCell> cells(static_cast<std::size_t>(body.columns()));
+    for (std::size_t column = 0; column < cells.size(); ++column)
+        cells[column].column = cells[column].column_end = static_cast<int>(column);
+    double const slack = 0.3 * view.text_size;
+    for (DraftCell const& cell : heading.cells)
+        for (auto const index : cell.words) {
+            Box const& box = view.words[index].box;
+            std::size_t column = 0;
+            while (column + 1 < cells.size() && box.centre_x() > body.xs[column + 1]) ++column;
+            bool const before = column > 0 && box.x0 < body.xs[column] - slack;
+            bool const behind = column + 1 < cells.size() && box.x1 > body.xs[column + 1] + slack;
+            if (before || behind) return {};
+            cells[column].words.push_back(index);
+        }
+    for (DraftCell& cell : cells) std::sort(cell.words.begin(), cell.words.end());
+    return cells;
+}
+
+// A filled heading right above rows that alignment alone makes a table: of the lines that part its columns
+// some were not drawn or not seen, so its words say where they belong.
+void join_partly_parted_headings(std::vector<DraftTable>& tables, TableView const& view) {
+    double const near = view.text_size, gap = 1.2 * view.text_size;
+    for (std::size_t i = 0; i < tables.size(); ++i)
+        for (std::size_t j = 0; j < tables.size(); ++j) {
+            DraftTable const& heading = tables[i];
+            DraftTable& body = tables[j];
+            if (i == j || heading.rows() != 1 || body.rows() < 2 || body.header_rows > 0) continue;
+            if (heading.columns() >= body.columns()) continue;
+            double const between = body.ys.front() - heading.ys.back();
+            if (between < -0.5 * near || between > gap ||
+                std::abs(heading.xs.front() - body.xs.front()) > near ||
+                std::abs(heading.xs.back() - body.xs.back()) > near || has_words_between(view, heading, body))
+                continue;
+            auto const cells = in_columns_of(body, heading, view);
+            auto const filled = std::count_if(
+                cells.begin(), cells.end(), [](DraftCell const& cell) { return !cell.words.empty(); });
+            if (filled + 1 < body.columns() || filled <= heading.columns()) continue;
+            for (DraftCell& cell : body.cells) {
+                ++cell.row;
+                ++cell.row_end;
+            }
+            body.cells.insert(body.cells.end(), cells.begin(), cells.end());
+            body.ys.insert(body.ys.begin(), heading.ys.front());
+            body.xs.front() = std::min(body.xs.front(), heading.xs.front());
+            body.xs.back() = std::max(body.xs.back(), heading.xs.back());
+            body.header_rows = 1;
+            sort_cells(body);
+            tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(i));
+            --i;
+            break;
+        }
+}
+
 std::vector<DraftTable> find_in_view(
     TableView const& view, TableGuide const* guide, Diagnostics& diagnostics) {
     Rulings rulings = find_rulings(view);
@@ -180,6 +236,7 @@ std::vector<DraftTable> find_in_view(
         if (std::none_of(tables.begin(), tables.begin() + static_cast<std::ptrdiff_t>(ruled),
                 [&](DraftTable const& other) { return shared(table, other) > 0; }))
             tables.push_back(std::move(table));
+    if (tables.size() <= most_tables) join_partly_parted_headings(tables, view);
     std::erase_if(tables, [&](DraftTable const& table) { return is_misread_picture(table, view); });
     return tables;
 }

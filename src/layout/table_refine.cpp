@@ -50,8 +50,7 @@ private:
 bool Refiner::is_line_of_figures(TextRows const& text, TextRow const& row) const {
     auto const begin = text.phrases[row.begin].begin, end = text.phrases[row.end - 1].end;
     std::size_t figures = 0;
-    for (auto i = begin; i < end; ++i)
-        figures += is_figure_like(m_view.words[text.words[i]].kind) ? 1U : 0U;
+    for (auto i = begin; i < end; ++i) figures += is_figure_like(m_view.words[text.words[i]].kind) ? 1U : 0U;
     return is_figure_like(m_view.words[text.words[begin]].kind) && 2 * figures >= end - begin;
 }
 
@@ -68,8 +67,8 @@ void Refiner::split_figures_over_rows() {
         TextRows const text = cell.row == cell.row_end ? TextRows{} : rows_of(cell.words);
         auto const figures = std::count_if(text.rows.begin(), text.rows.end(),
             [&](TextRow const& row) { return is_line_of_figures(text, row); });
-        bool const several = text.rows.size() >= 2 && row_of(text.rows.front().baseline) !=
-                                                          row_of(text.rows.back().baseline);
+        bool const several =
+            text.rows.size() >= 2 && row_of(text.rows.front().baseline) != row_of(text.rows.back().baseline);
         if (!several ||
             static_cast<double>(figures) < m_options.figures * static_cast<double>(text.rows.size())) {
             split.push_back(std::move(cell));

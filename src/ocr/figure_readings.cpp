@@ -173,13 +173,12 @@ ReadStrip FigureReader::second_reading(TextStrip const& strip, ReadingMode mode)
 
 // What both agree on is sure; where they differ the first stands, unless it is no figure at all: either is
 // doubtful.
-void FigureReader::compare(
-    StripReading& reading, ReadStrip second, std::vector<FigureDoubt>& doubts) const {
+void FigureReader::compare(StripReading& reading, ReadStrip second, std::vector<FigureDoubt>& doubts) const {
     auto& first = reading.read;
     auto const signs = signs_of(first);
     bool const same = value_of(first) == value_of(second);
-    bool const takes_second = !is_figure(signs) && !signs.unit && is_figure(signs_of(second)) &&
-                              in_column(reading.strip);
+    bool const takes_second =
+        !is_figure(signs) && !signs.unit && is_figure(signs_of(second)) && in_column(reading.strip);
     if (same && !takes_second) {
         for (auto& symbol : first.symbols)
             if (is_digit(symbol.text)) symbol.confidence = std::max(symbol.confidence, m_options.doubt);
@@ -192,6 +191,15 @@ void FigureReader::compare(
     }
     for (auto& symbol : first.symbols) symbol.confidence = std::min(symbol.confidence, m_options.doubted);
     doubts.push_back(std::move(doubt));
+}
+
+// A dash that stands off a figure or behind it is as often what is left of a drawn line.
+void FigureReader::doubt_odd_signs(ReadStrip& read) const {
+    auto const& symbols = read.symbols;
+    if (symbols.size() < 2 || !is_figure(signs_of(read))) return;
+    bool const off = is_dash(symbols[0].text) && symbols[1].begins_word;
+    if (!off && !is_dash(symbols.back().text)) return;
+    for (auto& symbol : read.symbols) symbol.confidence = std::min(symbol.confidence, m_options.doubted);
 }
 
 std::vector<FigureDoubt> FigureReader::read_again(
@@ -207,11 +215,18 @@ std::vector<FigureDoubt> FigureReader::read_again(
             if (is_digit(symbol.text)) lowest = std::min(lowest, symbol.confidence);
         bool const broken = signs.odd > 0 && !signs.unit && 2 * signs.digits >= reading.read.symbols.size();
         bool const figure = is_figure(signs) || (broken && in_column(reading.strip));
-        bool const again = lowest < m_options.doubt ||
-                           (figure && (broken || confidence < m_options.badly_read));
+        bool const again =
+            lowest < m_options.doubt || (figure && (broken || confidence < m_options.badly_read));
         if (!again) continue;
-        compare(reading,
-            second_reading(reading.strip, figure ? ReadingMode::Figure : ReadingMode::Enlarged), doubts);
+        compare(reading, second_reading(reading.strip, figure ? ReadingMode::Figure : ReadingMode::Enlarged),
+            doubts);
+    }
+    for (auto& reading : readings) {
+        if (reading.strip.kind != StripKind::Text) continue;
+        doubt_odd_signs(reading.read);
+        for (auto& symbol : reading.read.symbols)
+            if (is_digit(symbol.text) && confidence < m_options.hardly_read)
+                symbol.confidence = std::min(symbol.confidence, m_options.hardly_sure);
     }
     std::vector<StripReading> left;
     for (auto& reading : illegible) {

@@ -306,8 +306,8 @@ private:
         int const grain = std::max(1, static_cast<int>(m_ink.resolution * m_options.fill_grain));
         area.level = tone.level;
         area.colour = colour_of(m_raster, m_ink.grey.get(), shape, area);
-        flatten_fill(m_ink.grey.get(), shape, area, grain + 2,
-            grain + 2 + reduction_of(m_ink.resolution, m_options));
+        flatten_fill(
+            m_ink.grey.get(), shape, area, grain + 2, grain + 2 + reduction_of(m_ink.resolution, m_options));
         if (boxed >= m_options.fill_solidity) m_ink.fills.push_back(area);
     }
 
@@ -319,12 +319,12 @@ private:
         double const down = static_cast<double>(pixGetHeight(m_ground)) / pixGetHeight(page);
         for (int y = 0; y < box.height(); ++y) {
             auto* line = row_of(part.get(), y);
-            auto const* level = row_of(
-                m_ground, std::min(static_cast<int>((box.y0 + y) * down), pixGetHeight(m_ground) - 1));
+            auto const* level =
+                row_of(m_ground, std::min(static_cast<int>((box.y0 + y) * down), pixGetHeight(m_ground) - 1));
             for (int x = 0; x < box.width(); ++x)
                 set_byte(line, x,
-                    byte_at(level,
-                        std::min(static_cast<int>((box.x0 + x) * across), pixGetWidth(m_ground) - 1)));
+                    byte_at(
+                        level, std::min(static_cast<int>((box.x0 + x) * across), pixGetWidth(m_ground) - 1)));
         }
         return part;
     }
@@ -332,8 +332,7 @@ private:
     // Tints of different levels in one shape, each too large for letters. A photograph has all levels.
     bool has_tones(Pix* shape, PixelBox const& box) const {
         auto const ground = ground_below(box);
-        auto const tone =
-            main_tone(ground.get(), shape, {0, 0, box.width(), box.height()}, m_options);
+        auto const tone = main_tone(ground.get(), shape, {0, 0, box.width(), box.height()}, m_options);
         auto const whole = main_tone(m_smooth, shape, box, m_options);
         bool const dark = whole.level < 255 * m_options.darkest_ground; // light letters are ground there
         return !dark && tone.share < m_options.same_ground && whole.share >= m_options.one_tone;
@@ -369,8 +368,8 @@ private:
             }
         }
         for_each_part(dark.get(), [&](Pix* part, PixelBox const& within) {
-            PixelBox const area{box.x0 + within.x0, box.y0 + within.y0, box.x0 + within.x1,
-                box.y0 + within.y1};
+            PixelBox const area{
+                box.x0 + within.x0, box.y0 + within.y0, box.x0 + within.x1, box.y0 + within.y1};
             auto const outline = outline_of(part, m_options);
             if (!is_small(area) && outline.solidity >= m_options.fill_solidity)
                 take_whole(part, area, outline.boxed);
@@ -391,7 +390,8 @@ void find_fills(Ink& ink, Raster const& raster, InkOptions const& options) {
     auto const smooth = checked(pixBlockconv(grey, grain, grain));
     auto const dark = checked(pixThresholdToBinary(smooth.get(), static_cast<int>(255 * options.dark_fill)));
     auto const ground = ground_of(grey, ink.resolution, options);
-    auto const tinted = checked(pixThresholdToBinary(ground.get(), static_cast<int>(255 * options.pale_fill)));
+    auto const tinted =
+        checked(pixThresholdToBinary(ground.get(), static_cast<int>(255 * options.pale_fill)));
     auto const pale = checked(pixScaleToSize(tinted.get(), pixGetWidth(grey), pixGetHeight(grey)));
     pixOr(dark.get(), dark.get(), pale.get());
     int const thickness = odd(options.fill_thickness * ink.resolution);

@@ -16,12 +16,11 @@ namespace {
 std::string key_of(Raster const& raster, std::string const& identity, RecogniseOptions const& options) {
     std::string rest = identity + " " PLANLESER_READING;
     auto const& figures = options.figures;
-    std::array<double, 15> const numbers{raster.box.x0, raster.box.y0, raster.box.x1, raster.box.y1,
+    std::array<double, 17> const numbers{raster.box.x0, raster.box.y0, raster.box.x1, raster.box.y1,
         static_cast<double>(raster.width), static_cast<double>(raster.height),
-        static_cast<double>(raster.channels), options.legible, options.legible_word,
-        figures.doubt, figures.doubted, figures.badly_read, figures.space,
-        static_cast<double>(options.longest_side),
-        static_cast<double>(options.turning)};
+        static_cast<double>(raster.channels), options.legible, options.legible_word, figures.doubt,
+        figures.doubted, figures.badly_read, figures.hardly_read, figures.hardly_sure, figures.space,
+        static_cast<double>(options.longest_side), static_cast<double>(options.turning)};
     rest.append(reinterpret_cast<char const*>(numbers.data()), sizeof numbers);
     std::string_view const pixels(reinterpret_cast<char const*>(raster.pixels.data()), raster.pixels.size());
     return hash_of(rest + hash_of(pixels));

@@ -92,8 +92,7 @@ private:
         for (auto const& doubt : m_figures.read_again(readings, m_illegible, confidence))
             m_found.doubtful.push_back({box_of(doubt.box), doubt.kept, doubt.other});
         for (auto const& [strip, read] : m_illegible)
-            if (strip.box.height() > 0.5 * m_strips.usual_height)
-                m_found.unread.push_back(box_of(strip.box));
+            if (strip.box.height() > 0.5 * m_strips.usual_height) m_found.unread.push_back(box_of(strip.box));
     }
 
     // A few marks of a drawing make a word more easily than many, so they have to be surer. A figure is kept

@@ -28,7 +28,7 @@ struct Recognised {
     std::vector<FilledBox> fills;
     std::vector<Box> unread; // ink that looks like text and could not be read
     std::vector<DoubtfulFigure> doubtful;
-    double skew = 0;           // degrees that the picture lay askew, clockwise; undone in all boxes
+    double skew = 0; // degrees that the picture lay askew, clockwise; undone in all boxes
 
     int turned = 0; // degrees clockwise that the picture was turned, 0, 90, 180 or 270; so are all
                     // boxes, with the picture's upper left corner kept

@@ -18,6 +18,7 @@ constexpr int fewest_rows = 2;
 
 constexpr double confidence_of_failed_sum = 0.5;
 constexpr double confidence_of_addend = 0.7; // one of several may be the wrong one
+constexpr double confidence_of_proven = 0.9; // recognised, and its sum holds
 
 Decimal absolute(Decimal value) {
     return value < Decimal(0) ? value.negated() : value;
@@ -40,6 +41,7 @@ public:
 
     void check() {
         m_sums = find_sums(m_figures.rows);
+        for (auto const& sum : m_sums.sums) trust_what_adds_up(sum);
         for (auto const& sum : m_sums.sums) check_sum(sum);
         for (std::size_t c = 0; c < m_figures.columns.size(); ++c) {
             if (column(c).kind == "change") check_change(c);
@@ -71,6 +73,26 @@ private:
         if (m_figures.columns[c] >= value_at.size()) return;
         for (auto& at : value_at[m_figures.columns[c]])
             if (at.by.empty()) at.confidence = std::min(at.confidence, confidence);
+    }
+
+    void raise_confidence(std::size_t row, std::size_t c, double confidence) {
+        auto& value_at = m_budget.rows[row].value_at;
+        if (m_figures.columns[c] >= value_at.size() || !figure(row, c)) return;
+        for (auto& at : value_at[m_figures.columns[c]])
+            if (at.by.empty() && at.method == "ocr") at.confidence = std::max(at.confidence, confidence);
+    }
+
+    // Recognised figures that give the sum they stand under were read right, however pale they were: two
+    // misreadings that make up for each other are rarer than any one of them.
+    void trust_what_adds_up(RowSum const& sum) {
+        if (!sum.proven() || sum.addends.size() < 2) return;
+        for (std::size_t c = 0; c < m_figures.columns.size(); ++c) {
+            auto const& stated = figure(sum.row, c);
+            auto const computed = added_up(m_figures.rows, sum.addends, c);
+            if (!stated || !computed || *stated != *computed || *stated == Decimal(0)) continue;
+            raise_confidence(sum.row, c, confidence_of_proven);
+            for (auto const& addend : sum.addends) raise_confidence(addend.row, c, confidence_of_proven);
+        }
     }
 
     void record(std::string what, std::size_t c, Decimal stated, Decimal computed) {

@@ -73,8 +73,8 @@ CellFigure read_cell(
 std::vector<Amount> find_amounts(
     std::string_view text, AmountWords const& words, FigureStyle style = FigureStyle::Norwegian);
 
-// English where the cells of a table can be read in no other way ('1,355,530', '1,234.50') and hardly any speaks
-// against it ('3,00', '1.234.567'); Norwegian otherwise.
+// English where the cells of a table can be read in no other way ('1,355,530', '1,234.50') and hardly any
+// speaks against it ('3,00', '1.234.567'); Norwegian otherwise.
 FigureStyle figure_style(std::span<std::string_view const> cells);
 
 } // namespace planleser

@@ -141,3 +141,19 @@ TEST_CASE("letters and figures together are no misread figure outside columns of
     CHECK(figures.read_again(readings, illegible, 0.9).empty());
     CHECK(text_of(readings[0].read) == "E18");
 }
+
+TEST_CASE("no figure of a picture that is hardly read is sure, and a dash that stands off makes none sure",
+    "[ocr]") {
+    Prepared const page(column_of({"6834", "6987", "2151"}));
+    FigureOptions const options;
+    FigureReader figures(reader(), page.ink, page.strips, options);
+    std::vector<StripReading> illegible, hardly{page.reading(0, spelled("6834"), 0.99)};
+    figures.read_again(hardly, illegible, options.hardly_read - 0.01);
+    CHECK(hardly[0].read.symbols[0].confidence == Approx(options.hardly_sure));
+    std::vector<StripReading> badly{
+        page.reading(0, spelled("6834"), 0.99), page.reading(1, spelled("-6987"), 0.99)};
+    badly[1].read.symbols[1].begins_word = true;
+    figures.read_again(badly, illegible, options.badly_read - 0.001);
+    CHECK(badly[0].read.symbols[0].confidence == Approx(0.99));
+    CHECK(badly[1].read.symbols[1].confidence <= options.doubted);
+}

@@ -238,6 +238,19 @@ TEST_CASE("a failed check costs its figures confidence", "[plan][budget]") {
     CHECK(checked.rows[0].value_at[1][0].confidence == 0.7);
 }
 
+TEST_CASE(
+    "recognised figures that give their sum are trusted, those of a failed one are not", "[plan][budget]") {
+    auto checked = two_years();
+    std::get<Decimal>(checked.rows[4].values[1]) = Decimal(999);
+    for (auto& row : checked.rows) row.value_at.assign(3, {At{{1, {}}, "", 0.7, "ocr"}});
+    checked.rows[6].value_at[0][0].method = "alignment";
+    findings(checked);
+    CHECK(checked.rows[7].value_at[0][0].confidence == 0.9);
+    CHECK(checked.rows[8].value_at[0][0].confidence == 0.9);
+    CHECK(checked.rows[6].value_at[0][0].confidence == 0.7); // of the PDF's own text: nothing was read
+    CHECK(checked.rows[4].value_at[1][0].confidence == 0.5);
+}
+
 TEST_CASE("figures too large to add are no match and no crash", "[plan][budget]") {
     Budget checked =
         budget({{"2024", "budget"}}, {{"A", "item", {1}}, {"B", "item", {1}}, {"Sum", "sum", {2}}});
