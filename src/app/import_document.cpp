@@ -17,6 +17,7 @@
 #include "structure/build_tree.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -127,22 +128,23 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     ImportOptions const& options, StageObserver& observer) {
     Diagnostics diagnostics;
     auto const corrections = corrections_of(file, options.corrections, diagnostics);
-    auto document = PdfDocument::open(file);
-    if (static_cast<int>(options.failed_pages.size()) >= document.page_count())
+    auto document = std::make_optional(PdfDocument::open(file));
+    int const page_count = document->page_count();
+    if (static_cast<int>(options.failed_pages.size()) >= page_count)
         throw ImportError(ImportErrorKind::LimitReached, options.failed_pages.begin()->second);
     PageOcr ocr(ocr_options(options, observer));
     TextOrigins origins;
     std::vector<PlacedGoalIcon> icons;
     GlyphTable glyphs;
     std::vector<PageLayout> pages;
-    for (int number = 1; number <= document.page_count(); ++number) {
+    for (int number = 1; number <= page_count; ++number) {
         if (auto const failed = options.failed_pages.find(number); failed != options.failed_pages.end()) {
             diagnostics.error("page-failed", failed->second, {{number, {}}});
             continue;
         }
-        observer.page_begins(number, document.page_count());
-        auto content = document.read_page(number, glyphs.size(), diagnostics);
-        DocumentRasters rasters(document, number);
+        observer.page_begins(number, page_count);
+        auto content = document->read_page(number, glyphs.size(), diagnostics);
+        DocumentRasters rasters(*document, number);
         ocr.complete(content, rasters, diagnostics);
         origins.add(content);
         for (auto const& icon : content.goal_icons) icons.push_back({number, icon});
@@ -153,6 +155,10 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     }
     observer.pages_end();
     if (options.last_stage == Stage::Page) return std::nullopt;
+    auto source = describe_source(file, *document);
+    source.text = origins.name();
+    for (auto const& [page, reason] : options.failed_pages) source.failed_pages.push_back(page);
+    document.reset(); // which holds as much memory as a long document's tree will
     set_furniture_aside(pages);
     for (auto const& page : pages) observer.passed(page);
     if (options.last_stage == Stage::Layout) return std::nullopt;
@@ -160,9 +166,6 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
         build_tree(std::move(pages), std::move(glyphs), tree_options(rules, options.rules_only), diagnostics);
     observer.passed(tree);
     if (options.last_stage == Stage::Tree) return std::nullopt;
-    auto source = describe_source(file, document);
-    source.text = origins.name();
-    for (auto const& [page, reason] : options.failed_pages) source.failed_pages.push_back(page);
     auto const choice = choose_rules(tree, source, rules, options.rules_only);
     observer.chosen(tree, choice);
     if (options.last_stage == Stage::Rules) return std::nullopt;

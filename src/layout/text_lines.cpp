@@ -111,7 +111,14 @@ TextStyle style_of(PageContent const& page, Word const& word) {
 std::vector<StyleSpan> find_styles(PageContent const& page, std::span<Word const> words,
     std::span<std::uint32_t const> which, SourcedText const& text) {
     std::vector<StyleSpan> spans;
+    if (text.empty()) return spans;
     std::size_t current = 0;
+    auto const begin_word = [&](std::size_t at) {
+        TextStyle const style = style_of(page, words[which[current]]);
+        if (!spans.empty() && spans.back().style == style) return;
+        if (!spans.empty()) spans.back().end = at;
+        spans.push_back({at, text.size(), style});
+    };
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text.origin[at] != no_glyph) {
             GlyphId const glyph = text.origin[at] - page.first_glyph;
@@ -122,13 +129,10 @@ std::vector<StyleSpan> find_styles(PageContent const& page, std::span<Word const
                 auto next = current;
                 while (next < which.size() && !holds(next)) ++next;
                 if (next < which.size()) current = next;
+                if (next < which.size() && at > 0) begin_word(at);
             }
         }
-        TextStyle const style = style_of(page, words[which[current]]);
-        if (spans.empty() || spans.back().style != style) {
-            if (!spans.empty()) spans.back().end = at;
-            spans.push_back({at, text.size(), style});
-        }
+        if (at == 0) begin_word(at);
     }
     return spans;
 }
@@ -241,7 +245,8 @@ TextLine make_line(PageContent const& page, std::span<Word const> words, std::sp
                 raw.append(" ", no_glyph);
         }
         for (auto glyph = word.begin; glyph < word.end; ++glyph)
-            raw.append(page.text_of(glyph), page.first_glyph + glyph);
+            raw.origin.insert(raw.origin.end(), page.text_of(glyph).size(), page.first_glyph + glyph);
+        raw.text += page.text_between(word.begin, word.end);
         previous = &word;
     }
     std::vector<PlacedWord> placed;

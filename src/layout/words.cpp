@@ -3,6 +3,7 @@
 #include "text/code_points.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string_view>
 #include <unordered_map>
@@ -106,7 +107,7 @@ bool WordFinder::begins_cut_off_neighbour(
     constexpr std::uint32_t least_before = 2;
     if (glyph < word + least_before || glyph + 1 >= run_end) return false;
     auto const value = [&](std::uint32_t at) { return code_point_at(m_page.text_of(at), 0).value; };
-    if (m_page.text_of(glyph).empty() || !is_upper(value(glyph))) return false;
+    if (m_page.text_of(glyph).empty() || !is_upper(value(glyph))) return false; // as nearly all are
     for (auto const at : {glyph - 2, glyph - 1, glyph + 1})
         if (m_page.text_of(at).empty()) return false;
     bool const behind_digits = is_digit(value(glyph - 1)) && is_digit(value(glyph - 2));
@@ -180,10 +181,7 @@ void WordFinder::add_word(std::uint32_t begin, std::uint32_t end, std::uint32_t 
 }
 
 std::string_view WordFinder::text_of(Word const& word) const {
-    auto const begin = m_page.glyphs[word.begin].text_begin;
-    auto const end =
-        word.end < m_page.glyphs.size() ? m_page.glyphs[word.end].text_begin : m_page.text.size();
-    return std::string_view(m_page.text).substr(begin, end - begin);
+    return m_page.text_between(word.begin, word.end);
 }
 
 bool WordFinder::raises(Word const& small, Word const& base) const {
@@ -260,32 +258,35 @@ void WordFinder::attach_raised_by_place() {
 // Words are kept by text and by a coarse grid cell, so that a copy is found without comparing all with all.
 void WordFinder::mark_repeated() {
     struct Print {
-        std::string_view text;
-        std::int64_t column, row;
-        bool operator==(Print const&) const = default;
+        std::size_t text_hash = 0;
+        std::int64_t column = 0, row = 0;
+        Word const* word = nullptr;
     };
-    struct Hash {
-        std::size_t operator()(Print const& print) const {
-            return std::hash<std::string_view>()(print.text) ^
-                   static_cast<std::size_t>(print.column * 73856093) ^
-                   static_cast<std::size_t>(print.row * 19349663);
+    std::vector<Print> seen(std::bit_ceil(2 * m_words.size() + 1)); // open addressing
+    auto const place_of = [&](Print const& print) -> Print& {
+        auto at = print.text_hash ^ static_cast<std::size_t>(print.column * 73856093) ^
+                  static_cast<std::size_t>(print.row * 19349663);
+        for (at ^= at >> 29;; ++at) {
+            auto& place = seen[at & (seen.size() - 1)];
+            bool const same =
+                place.text_hash == print.text_hash && place.column == print.column && place.row == print.row;
+            if (place.word == nullptr || (same && text_of(*place.word) == text_of(*print.word))) return place;
         }
     };
-    std::unordered_map<Print, Word const*, Hash> seen;
-    seen.reserve(m_words.size());
     for (Word& word : m_words) {
-        auto const text = text_of(word);
+        auto const hash = std::hash<std::string_view>()(text_of(word));
         double const reach = std::max(m_options.repeat_distance * static_cast<double>(word.size), 0.01);
         auto const cell = [&](double position) { return std::llround(std::floor(position / (2 * reach))); };
         double const x = word.box.centre_x(), y = word.box.centre_y();
-        for (auto column = cell(x - reach); column <= cell(x + reach); ++column)
-            for (auto row = cell(y - reach); row <= cell(y + reach); ++row)
-                if (auto const found = seen.find({text, column, row}); found != seen.end())
-                    word.repeated =
-                        word.repeated || (std::abs(found->second->box.centre_x() - x) <= reach &&
-                                             std::abs(found->second->box.centre_y() - y) <= reach &&
-                                             found->second->direction == word.direction);
-        if (!word.repeated) seen.emplace(Print{text, cell(x), cell(y)}, &word);
+        auto const last_column = cell(x + reach), last_row = cell(y + reach);
+        for (auto column = cell(x - reach); column <= last_column; ++column)
+            for (auto row = cell(y - reach); row <= last_row; ++row)
+                if (auto const* found = place_of({hash, column, row, &word}).word)
+                    word.repeated = word.repeated || (std::abs(found->box.centre_x() - x) <= reach &&
+                                                         std::abs(found->box.centre_y() - y) <= reach &&
+                                                         found->direction == word.direction);
+        Print const print{hash, cell(x), cell(y), &word};
+        if (auto& place = place_of(print); !word.repeated && place.word == nullptr) place = print;
     }
 }
 

@@ -26,15 +26,16 @@ void GlyphTable::add(PageContent const& page) {
     m_first_of_page.resize(
         std::max<std::size_t>(m_first_of_page.size(), static_cast<std::size_t>(page.number)), size());
     m_first_of_page[static_cast<std::size_t>(page.number) - 1] = page.first_glyph;
-    auto const first = m_glyphs.size();
     for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
         auto const& glyph = page.glyphs[i];
-        m_glyphs.push_back(
+        if (m_size++ % block_size == 0) m_blocks.emplace_back().reserve(block_size);
+        m_blocks.back().push_back(
             {{glyph.x0, glyph.y0, glyph.x1, glyph.y1}, glyph.confidence, has_ink(page.text_of(i))});
     }
     for (auto const& run : page.runs)
         if (run.invisible)
-            for (auto i = run.begin; i < run.end; ++i) m_glyphs[first + i].visible = false;
+            for (auto glyph = page.first_glyph + run.begin; glyph < page.first_glyph + run.end; ++glyph)
+                m_blocks[glyph / block_size][glyph % block_size].visible = false;
 }
 
 int GlyphTable::page_of(GlyphId glyph) const {
@@ -42,30 +43,26 @@ int GlyphTable::page_of(GlyphId glyph) const {
     return static_cast<int>(next - m_first_of_page.begin());
 }
 
-Box GlyphTable::box_of(GlyphId glyph) const {
-    auto const& box = m_glyphs.at(glyph).box;
-    return {box[0], box[1], box[2], box[3]};
-}
-
-double GlyphTable::confidence_of(GlyphId glyph) const {
-    return m_glyphs.at(glyph).confidence / 100.0;
-}
-
-bool GlyphTable::is_visible(GlyphId glyph) const {
-    return m_glyphs.at(glyph).visible;
-}
-
 std::vector<Place> GlyphTable::places_of(std::span<GlyphId const> glyphs) const {
     std::vector<Place> places;
+    Box* last = nullptr; // of the page that holds glyphs [first, end)
+    GlyphId first = 0, end = 0;
     for (auto const glyph : glyphs) {
         if (glyph == no_glyph) continue;
+        if (last != nullptr && glyph >= first && glyph < end) {
+            last->include(box_of(glyph));
+            continue;
+        }
         int const page = page_of(glyph);
-        auto const place =
+        auto place =
             std::find_if(places.begin(), places.end(), [&](Place const& p) { return p.page == page; });
         if (place == places.end())
-            places.push_back({page, box_of(glyph)});
+            place = places.insert(place, {page, box_of(glyph)});
         else
             place->box.include(box_of(glyph));
+        last = &place->box;
+        first = first_of(page);
+        end = end_of(page);
     }
     std::sort(places.begin(), places.end(), [](Place const& a, Place const& b) { return a.page < b.page; });
     return places;

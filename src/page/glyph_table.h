@@ -18,17 +18,20 @@ public:
     // Pages come in order, and page.first_glyph is size().
     void add(PageContent const& page);
 
-    GlyphId size() const { return static_cast<GlyphId>(m_glyphs.size()); }
+    GlyphId size() const { return m_size; }
     int page_count() const { return static_cast<int>(m_first_of_page.size()); }
     // The glyphs of a page are [first_of(page), end_of(page)). Requires 1 <= page <= page_count().
     GlyphId first_of(int page) const { return m_first_of_page.at(static_cast<std::size_t>(page) - 1); }
     GlyphId end_of(int page) const { return page < page_count() ? first_of(page + 1) : size(); }
     int page_of(GlyphId glyph) const;
-    Box box_of(GlyphId glyph) const;
+    Box box_of(GlyphId glyph) const {
+        auto const& box = entry(glyph).box;
+        return {box[0], box[1], box[2], box[3]};
+    }
     // 0 to 1: 1 for text of the PDF, the recogniser's own for OCR.
-    double confidence_of(GlyphId glyph) const;
+    double confidence_of(GlyphId glyph) const { return entry(glyph).confidence / 100.0; }
     // Whether a reader sees it: stands for a character with ink and is not invisible text.
-    bool is_visible(GlyphId glyph) const;
+    bool is_visible(GlyphId glyph) const { return entry(glyph).visible; }
 
     // One place a page, in order of pages; no_glyph is skipped.
     std::vector<Place> places_of(std::span<GlyphId const> glyphs) const;
@@ -42,7 +45,12 @@ private:
         std::uint8_t confidence;
         bool visible;
     };
-    std::vector<Entry> m_glyphs;
+    // In blocks, so that a long document's table neither moves nor leaves room unused as it grows.
+    static constexpr GlyphId block_size = 4096;
+    Entry const& entry(GlyphId glyph) const { return m_blocks.at(glyph / block_size).at(glyph % block_size); }
+
+    std::vector<std::vector<Entry>> m_blocks;
+    GlyphId m_size = 0;
     std::vector<GlyphId> m_first_of_page; // by page number - 1
 };
 

@@ -123,12 +123,14 @@ struct PageContent {
         auto const end = glyph + 1 < glyphs.size() ? glyphs[glyph + 1].text_begin : text.size();
         return std::string_view(text).substr(begin, end - begin);
     }
-    std::string_view text_of(GlyphRun const& run) const {
-        if (run.begin == run.end) return {};
-        auto const begin = glyphs[run.begin].text_begin;
-        auto const end = run.end < glyphs.size() ? glyphs[run.end].text_begin : text.size();
-        return std::string_view(text).substr(begin, end - begin);
+    // Of the glyphs [first, end).
+    std::string_view text_between(std::size_t first, std::size_t end) const {
+        if (first == end) return {};
+        auto const begin = glyphs[first].text_begin;
+        auto const behind = end < glyphs.size() ? glyphs[end].text_begin : text.size();
+        return std::string_view(text).substr(begin, behind - begin);
     }
+    std::string_view text_of(GlyphRun const& run) const { return text_between(run.begin, run.end); }
     Box box_of(std::size_t glyph) const {
         auto const& g = glyphs[glyph];
         return {g.x0, g.y0, g.x1, g.y1};

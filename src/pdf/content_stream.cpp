@@ -1,5 +1,6 @@
 #include "pdf/content_stream.h"
 
+#include <algorithm>
 #include <array>
 #include <zlib.h>
 
@@ -11,14 +12,14 @@ constexpr std::size_t longest_content = 64'000'000; // bytes
 
 enum class Decoding { Done, Damaged, TooLong };
 
-// Inflates what `encoded` gives, up to its end, and appends it.
-Decoding append_inflated(Stream& encoded, std::string& bytes) {
+// Inflates what `encoded` gives, up to its end or until there are `enough` bytes, and appends it.
+Decoding append_inflated(Stream& encoded, std::string& bytes, std::size_t enough = longest_content + 1) {
     z_stream inflater{};
     if (inflateInit(&inflater) != Z_OK) return Decoding::Damaged;
     std::array<unsigned char, 16384> in, out;
     encoded.reset();
     int status = Z_OK;
-    while (status == Z_OK && bytes.size() <= longest_content) {
+    while (status == Z_OK && bytes.size() < enough) {
         if (inflater.avail_in == 0) {
             int const count = encoded.doGetChars(static_cast<int>(in.size()), in.data());
             if (count <= 0) break;
@@ -26,12 +27,13 @@ Decoding append_inflated(Stream& encoded, std::string& bytes) {
             inflater.avail_in = static_cast<unsigned>(count);
         }
         inflater.next_out = out.data();
-        inflater.avail_out = static_cast<unsigned>(out.size());
+        inflater.avail_out = static_cast<unsigned>(std::min(out.size(), enough));
         status = inflate(&inflater, Z_NO_FLUSH);
         bytes.append(out.begin(), out.end() - inflater.avail_out);
     }
     inflateEnd(&inflater);
     if (bytes.size() > longest_content) return Decoding::TooLong;
+    if (bytes.size() >= enough) return Decoding::Done;
     return status == Z_STREAM_END ? Decoding::Done : Decoding::Damaged;
 }
 
@@ -46,12 +48,17 @@ bool append_as_poppler_decodes(Stream& stream, std::string& bytes) {
     return bytes.size() <= longest_content;
 }
 
+// What zlib can inflate; nullptr: there is more to decoding than that.
+Stream* deflated(Object const& stream) {
+    bool const plain_flate =
+        stream.getStream()->getKind() == strFlate && stream.streamGetDict()->lookup("DecodeParms").isNull();
+    return plain_flate ? stream.getStream()->getNextStream() : nullptr;
+}
+
 bool append_decoded(Object const& object, std::string& bytes) {
     if (!object.isStream()) return true;
     Stream* stream = object.getStream();
-    bool const plain_flate =
-        stream->getKind() == strFlate && object.streamGetDict()->lookup("DecodeParms").isNull();
-    if (Stream* encoded = plain_flate ? stream->getNextStream() : nullptr) {
+    if (Stream* encoded = deflated(object)) {
         auto const before = bytes.size();
         switch (append_inflated(*encoded, bytes)) {
         case Decoding::Done:
@@ -69,6 +76,19 @@ bool append_decoded(Object const& object, std::string& bytes) {
 }
 
 } // namespace
+
+std::string decoded_beginning(Object const& stream, std::size_t most) {
+    std::string bytes;
+    Stream* encoded = deflated(stream);
+    if (encoded && append_inflated(*encoded, bytes, most) == Decoding::Done) return bytes;
+    bytes.resize(most);
+    stream.getStream()->reset();
+    int const count = stream.getStream()->doGetChars(
+        static_cast<int>(most), reinterpret_cast<unsigned char*>(bytes.data()));
+    stream.getStream()->close();
+    bytes.resize(static_cast<std::size_t>(std::max(count, 0)));
+    return bytes;
+}
 
 std::optional<std::string> decoded_content(Object const& contents) {
     std::string bytes;

@@ -6,6 +6,7 @@
 
 #include "pdf/poppler_api.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -14,5 +15,8 @@ namespace planleser {
 // Returns the streams of `contents`, a stream or an array of streams, decoded, a line's end behind each.
 // nullopt where that is longer than 64 million bytes: then Poppler must read them piece by piece.
 std::optional<std::string> decoded_content(Object const& contents);
+
+// Returns the first bytes of a stream decoded, at most `most` of them.
+std::string decoded_beginning(Object const& stream, std::size_t most);
 
 } // namespace planleser

@@ -18,20 +18,22 @@ class KeptFonts {
 public:
     explicit KeptFonts(XRef& objects) : m_objects(objects) {}
 
-    // Keeps what describes the fonts of a page's resources; to be called before the page is shown, while
-    // nothing of the document is.
+    // Both to be called while nothing of the document is shown. Keeps what reading needs of the fonts of a
+    // page's resources; who draws glyphs must release it first.
     void keep(Dict const& resources);
+    void release();
 
 private:
     // What ordinary documents need by far; one of many more fonts keeps those of the last pages.
     static constexpr std::size_t most = 2'000, most_bytes = 6'000'000;
 
     bool is_full() const { return m_kept.size() >= most || m_stream_bytes >= most_bytes; }
-    void release_all();
     // Returns the object that `value` stands for, kept where it is a reference.
     Object keep(Object const& value);
     void keep_font(Object const& font);
     void keep_stream(Object const& value);
+    void keep_font_program(Object const& value);
+    void put(Object const& reference, Object const& encoded, std::string decoded);
 
     XRef& m_objects;
     std::unordered_map<int, Ref> m_kept; // by object number

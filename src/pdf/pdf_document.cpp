@@ -8,6 +8,7 @@
 #include "pdf/kept_fonts.h"
 #include "pdf/named_properties.h"
 #include "pdf/page_device.h"
+#include "pdf/picture_colours.h"
 #include "pdf/picture_device.h"
 #include "pdf/poppler_api.h"
 #include "pdf/poppler_errors.h"
@@ -18,7 +19,6 @@
 #include <cassert>
 #include <fstream>
 #include <optional>
-#include <sstream>
 #include <utility>
 
 namespace planleser {
@@ -31,6 +31,7 @@ struct PdfDocument::Impl {
     FontBook fonts;
     PageDevice device{fonts};
     std::optional<KeptFonts> fonts_in_memory;
+    std::optional<PictureColours> picture_colours;
     std::optional<NamedProperties> named_properties;
     std::optional<PageNumbers> page_numbers;
 
@@ -133,10 +134,16 @@ PdfDocument PdfDocument::open(std::filesystem::path const& path) {
     if (std::filesystem::is_directory(path, error)) throw_unreadable("the file is a folder");
     std::ifstream file(path, std::ios::binary);
     if (!file) throw_unreadable("the file cannot be opened");
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
+    auto const told = std::filesystem::file_size(path, error); // of a pipe none
+    std::string bytes(error ? 1 << 20 : told + 1, '\0');
+    std::size_t size = 0;
+    while (file.read(bytes.data() + size, static_cast<std::streamsize>(bytes.size() - size))) {
+        size = bytes.size();
+        bytes.resize(2 * size);
+    }
     if (file.bad()) throw_unreadable("the file cannot be read");
-    return from_bytes(std::move(bytes).str());
+    bytes.resize(size + static_cast<std::size_t>(file.gcount()));
+    return from_bytes(std::move(bytes));
 }
 
 PdfDocument PdfDocument::from_bytes(std::string bytes) {
@@ -153,6 +160,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes) {
     if (impl->page_count <= 0) throw_unreadable("the PDF has no pages");
     impl->metadata = read_metadata(*impl->poppler);
     impl->fonts_in_memory.emplace(*impl->poppler->getXRef());
+    impl->picture_colours.emplace(*impl->poppler->getXRef());
     impl->page_numbers.emplace(*impl->poppler);
     impl->named_properties.emplace(*impl->poppler->getXRef(), impl->metadata.tagged);
     return PdfDocument(std::move(impl));
@@ -185,6 +193,7 @@ PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics&
     content.rotation = page->getRotate();
     content.label = page_label(poppler, number);
     auto& device = m_impl->device;
+    if (auto const* resources = page->getResourceDict()) m_impl->picture_colours->leave_out(*resources);
     device.begin_page(content, m_impl->named_properties->all());
     m_impl->show(*page, device, is_over_limit, &device);
     device.finish_page();
@@ -197,6 +206,8 @@ PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics&
 
 Raster PdfDocument::render_page(int number, double pixels_an_inch) {
     assert(number >= 1 && number <= page_count());
+    m_impl->fonts_in_memory->release();
+    m_impl->picture_colours->restore();
     auto raster = render(*m_impl->poppler, number, pixels_an_inch);
     take_poppler_errors();
     return raster;
@@ -206,6 +217,7 @@ std::optional<Raster> PdfDocument::picture_pixels(int number, std::uint32_t inde
     assert(number >= 1 && number <= page_count());
     Page* page = m_impl->poppler->getPage(number);
     if (!page || !page->isOk()) return std::nullopt;
+    m_impl->picture_colours->restore();
     PictureDevice device(index);
     auto const is_done = [](void* picture) { return static_cast<PictureDevice*>(picture)->is_done(); };
     m_impl->show(*page, device, is_done, &device);

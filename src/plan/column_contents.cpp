@@ -37,8 +37,9 @@ bool is_year(std::string_view word) {
 // Whether one of the list's phrases consists of such words, this one among them.
 bool is_among(std::string_view word, std::vector<std::string> const& phrases) {
     return std::ranges::any_of(phrases, [&](std::string const& phrase) {
-        auto const words = words_of(phrase);
-        return std::ranges::find(words, word) != words.end();
+        for (auto at = phrase.find(word); at != std::string::npos; at = phrase.find(word, at + 1))
+            if (is_word_boundary(phrase, at) && is_word_boundary(phrase, at + word.size())) return true;
+        return false;
     });
 }
 

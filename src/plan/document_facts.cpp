@@ -9,7 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <string_view>
+#include <unordered_set>
 
 namespace planleser {
 
@@ -326,14 +327,19 @@ private:
     }
 
     void read_language() {
-        std::set<std::string> const nynorsk(rules().words("nynorsk").begin(), rules().words("nynorsk").end());
-        std::set<std::string> const bokmal(rules().words("bokmal").begin(), rules().words("bokmal").end());
+        std::unordered_set<std::string_view> const nynorsk(
+            rules().words("nynorsk").begin(), rules().words("nynorsk").end());
+        std::unordered_set<std::string_view> const bokmal(
+            rules().words("bokmal").begin(), rules().words("bokmal").end());
+        constexpr std::string_view ends_word = " .,:;()/!?";
         int of_nynorsk = 0, of_bokmal = 0;
         each_text(m_reading.tree.root, [&](SourcedText const& text) {
             auto const folded = fold(text.text);
-            for (std::size_t begin = 0; begin < folded.size();) {
-                auto const end = std::min(folded.find_first_of(" .,:;()/!?", begin), folded.size());
-                auto const word = folded.substr(begin, end - begin);
+            std::string_view const view = folded;
+            for (std::size_t begin = 0; begin < view.size();) {
+                auto end = begin;
+                while (end < view.size() && ends_word.find(view[end]) == std::string_view::npos) ++end;
+                auto const word = view.substr(begin, end - begin);
                 of_nynorsk += nynorsk.contains(word);
                 of_bokmal += bokmal.contains(word);
                 begin = end + 1;

@@ -18,10 +18,7 @@ UChar32 icu(char32_t value) {
 
 } // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t begin) {
-    assert(begin < text.size());
-    auto const first = static_cast<unsigned char>(text[begin]);
-    if (first < 0x80) return {first, begin, begin + 1};
+CodePoint code_point_beyond_ascii(std::string_view text, std::size_t begin) {
     // ICU counts in int32; a window of four bytes is enough for any code point.
     auto const* bytes = reinterpret_cast<std::uint8_t const*>(text.data() + begin);
     auto const length = static_cast<std::int32_t>(std::min<std::size_t>(4, text.size() - begin));
@@ -61,23 +58,19 @@ void append_utf8(std::string& text, char32_t value) {
     }
 }
 
-bool is_letter(char32_t value) {
-    if (value < 0x80) return (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z');
+bool is_letter_beyond_ascii(char32_t value) {
     return u_isalpha(icu(value)) != 0;
 }
 
-bool is_lower(char32_t value) {
-    if (value < 0x80) return value >= U'a' && value <= U'z';
+bool is_lower_beyond_ascii(char32_t value) {
     return u_islower(icu(value)) != 0;
 }
 
-bool is_upper(char32_t value) {
-    if (value < 0x80) return value >= U'A' && value <= U'Z';
+bool is_upper_beyond_ascii(char32_t value) {
     return u_isupper(icu(value)) != 0;
 }
 
-bool is_space(char32_t value) {
-    if (value < 0x80) return value == U' ' || (value >= 0x09 && value <= 0x0D);
+bool is_space_beyond_ascii(char32_t value) {
     return value == 0x85 || value == 0xA0 || value == 0x1680 || (value >= 0x2000 && value <= 0x200A) ||
            value == 0x2028 || value == 0x2029 || value == 0x202F || value == 0x205F || value == 0x3000;
 }
@@ -87,8 +80,7 @@ bool is_zero_width(char32_t value) {
            (value >= 0x202A && value <= 0x202E) || (value >= 0x2060 && value <= 0x2064) || value == 0xFEFF;
 }
 
-bool is_word_character(char32_t value) {
-    if (value < 0x80) return is_letter(value) || is_digit(value);
+bool is_word_character_beyond_ascii(char32_t value) {
     return u_isalnum(icu(value)) != 0 || u_charType(icu(value)) == U_NON_SPACING_MARK;
 }
 

@@ -27,6 +27,11 @@ std::size_t hash_of(std::uint32_t key) {
     return static_cast<std::size_t>((key * std::uint64_t{2654435769U}) >> 12);
 }
 
+template <std::size_t size>
+std::size_t place_in(std::bitset<size> const&, std::uint32_t key) {
+    return hash_of(key) % size;
+}
+
 void sort_and_strip(std::vector<std::size_t>& numbers) {
     std::ranges::sort(numbers);
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
@@ -68,6 +73,7 @@ void LiteralIndex::insert(Slot slot) {
     auto at = hash_of(slot.key);
     while (m_slots[at & (m_slots.size() - 1)].key != 0) ++at;
     m_slots[at & (m_slots.size() - 1)] = slot;
+    m_may_begin.set(place_in(m_may_begin, slot.key));
 }
 
 LiteralIndex::Slot LiteralIndex::find_slot(std::uint32_t key) const {
@@ -83,7 +89,9 @@ std::vector<std::size_t> LiteralIndex::owners_in(std::string_view text) const {
         auto const rest = text.substr(at);
         for (std::size_t length = 1; length <= std::min(longest_key, rest.size()); ++length) {
             if (!m_has_length[length]) continue;
-            auto const slot = find_slot(key_of(rest, length));
+            auto const key = key_of(rest, length);
+            if (!m_may_begin[place_in(m_may_begin, key)]) continue;
+            auto const slot = find_slot(key);
             for (auto i = slot.begin; i < slot.end; ++i)
                 if (rest.starts_with(m_literals[i].text)) literals.push_back(i);
         }

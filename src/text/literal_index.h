@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -47,6 +48,7 @@ private:
     std::vector<std::size_t> m_owners;
     std::vector<Slot> m_slots;          // open addressing; a power of two
     std::array<bool, 4> m_has_length{}; // keys of that many bytes are in use
+    std::bitset<1 << 15> m_may_begin;   // by the keys' hashes: asked first, since nearly all places hold none
 };
 
 } // namespace planleser

@@ -91,16 +91,22 @@ char32_t meaning_of_private_use(char32_t value) {
     }
 }
 
+// Whether there is nothing to do: ASCII and the letters of Latin-1, with single spaces within.
 bool is_plain(std::string_view text) {
     if (text.empty()) return true;
     if (text.front() == ' ' || text.back() == ' ') return false;
+    constexpr unsigned char leads_latin1_letter = 0xC3;
     unsigned char before = 0;
     for (char const c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte > 0x7E || (byte == ' ' && before == ' ')) return false;
+        bool const ascii = byte >= 0x20 && byte <= 0x7E && before != leads_latin1_letter;
+        bool const latin1 = byte == leads_latin1_letter
+                                ? before != leads_latin1_letter
+                                : before == leads_latin1_letter && (byte & 0xC0) == 0x80;
+        if ((!ascii && !latin1) || (byte == ' ' && before == ' ')) return false;
         before = byte;
     }
-    return true;
+    return before != leads_latin1_letter;
 }
 
 // The result under construction; holds a space back until a character follows it.

@@ -119,3 +119,34 @@ TEST_CASE("a page is rendered as it is shown", "[pdf]") {
     CHECK(at(10, 10) == std::vector<int>{255, 255, 255});
     CHECK(at(400, 290) == std::vector<int>{255, 255, 255});
 }
+
+TEST_CASE("a picture is placed without its colour profile, which its pixels still go through", "[pdf]") {
+    auto document = PdfDocument::from_bytes(
+        SmallPdf()
+            .page("q 100 0 0 50 72 700 cm /Im0 Do Q", "", "/XObject << /Im0 70 0 R >>")
+            .stream(70,
+                "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
+                "[/ICCBased 71 0 R]",
+                "\x40\x40\x40")
+            .stream(71, "/N 3 /Alternate /DeviceRGB", "no profile, a fault to whoever reads it")
+            .bytes());
+    for (int round = 0; round < 2; ++round) {
+        Diagnostics diagnostics;
+        auto const page = document.read_page(1, 0, diagnostics);
+        CHECK(diagnostics.empty());
+        REQUIRE(page.pictures.size() == 1);
+        auto const raster = document.picture_pixels(1, page.pictures[0].index);
+        REQUIRE(raster);
+        CHECK(pixels_of(*raster) == std::vector<int>{0x40, 0x40, 0x40});
+    }
+}
+
+TEST_CASE("a page is drawn with whole fonts, whatever of them was read before", "[pdf]") {
+    auto const sample = std::string(PLANLESER_SOURCE_DIR "/samples/letter-dalrad.pdf"); // TrueType inside
+    auto document = PdfDocument::open(sample);
+    auto const before = document.render_page(1, 36);
+    Diagnostics diagnostics;
+    auto const first = document.read_page(1, 0, diagnostics);
+    CHECK(document.render_page(1, 36).pixels == before.pixels);
+    CHECK(document.read_page(1, 0, diagnostics).text == first.text);
+}

@@ -49,6 +49,12 @@ TEST_CASE("a line reads as a reader reads it", "[text]") {
         {"null\u200Bbredde\uFEFF", "nullbredde"},
         {"H₂O ½ m²", "H₂O ½ m²"},
         {"brutt \xC3 her", "brutt \uFFFD her"},
+        {"Åse ønsker blåbær på tå", "Åse ønsker blåbær på tå"},
+        {"blåbær  på tå", "blåbær på tå"},
+        {"på\u00A0øya", "på øya"},
+        {"øya\xC3", "øya\uFFFD"},
+        {"\xC3\xC3\xA5", "\uFFFDå"},
+        {"blå o\u0308l", "blå öl"},
     }));
     CAPTURE(c.raw);
     auto const raw = sourced(c.raw);
