@@ -2,8 +2,9 @@
 //
 // Shapes tell what the model of text guesses at: a lone zero, a minus, the space between groups of digits. A
 // doubtful figure is read a second time another way; on a picture that is badly read on the whole, where the
-// model is sure of wrong digits too, every figure is. Of 102 figures of such a picture that were measured the
-// first reading agreed with an enlarged second one in 16 that were wrong, with one of digits alone in 7.
+// model is sure of wrong digits too, every figure is. Of 842 figures of
+// four poor scans the first reading had 729 right, one of digits alone 701, so the first stands; wrong ones
+// that the second reading agreed with were 36 where it was only enlarged, 20 where it was of digits alone.
 #pragma once
 
 #include "ocr/strip_runs.h"
@@ -20,7 +21,8 @@ struct FigureOptions {
     // agree. And the confidence of all letters where they do not.
     double doubt = 0.90, doubted = 0.45;
     // Mean confidence of a picture's letters below which every figure is read a second time, and below which
-    // no figure is surer than so: there two readings agree on wrong ones, of 133 that were measured on 5.
+    // no figure is surer than so: on the worst picture measured three readings agreed, surely, on 5 wrong
+    // figures of 133.
     double badly_read = 0.985, hardly_read = 0.98, hardly_sure = 0.7;
     // Heights of a figure: a gap so wide between two figures is a space. A "1" leaves 0.2 beside it, a narrow
     // space adds 0.3.
