@@ -6,6 +6,7 @@
 #include "layout/legend_swatches.h"
 #include "layout/line_markers.h"
 #include "layout/tagged_tables.h"
+#include "page/charts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -128,6 +129,10 @@ PageLayout PageReader::read() {
     place_pictures();
     place_frames();
     append_frame(-1);
+    for (auto const& chart : find_charts(m_page))
+        m_diagnostics.warn("chart-not-read",
+            "a chart is here, of which only the words and numbers written on it are read",
+            {{m_page.number, chart}});
     return std::move(m_layout);
 }
 

@@ -30,8 +30,9 @@ struct LayoutOptions {
     TagTrustOptions tags;
 };
 
-// Notes "tags-not-trusted" where a tagged page's tags do not cover it or contradict its lines.
-// `above` is the layout of the page before this one, whose last table may go on here, or nullptr.
+// Warns "chart-not-read" where a chart stands. Notes "tags-not-trusted" where a tagged page's tags do not
+// cover it or contradict its lines. `above` is the layout of the page before this one, whose last table may
+// go on here, or nullptr.
 PageLayout lay_out(PageContent const& page, LayoutOptions const& options, Diagnostics& diagnostics,
     PageLayout const* above = nullptr);
 

@@ -2,6 +2,7 @@
 
 #include "ocr/content_hash.h"
 #include "ocr/goal_icons.h"
+#include "page/charts.h"
 #include "text/code_points.h"
 
 #include <algorithm>
@@ -83,6 +84,18 @@ void turn_page(PageContent& page, Recognised& found, Box const& picture) {
     if (found.turned != 180) std::swap(page.width, page.height);
 }
 
+// A chart has few letters, and they stay out of the text as a logo's do, but not without a word.
+void report_chart(Recognised const& found, Raster const& raster, int number, Diagnostics& diagnostics) {
+    PageContent alone;
+    Picture picture;
+    picture.box = raster.box;
+    alone.pictures.push_back(picture);
+    add_to_page(alone, found);
+    if (!find_charts(alone).empty())
+        diagnostics.warn("chart-not-read", "a chart is here as a picture, of which nothing is read",
+            {{number, raster.box}});
+}
+
 void keep_lines_only(Recognised& found) {
     found.text.clear();
     found.glyphs.clear();
@@ -118,7 +131,7 @@ void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& dia
         if (need.lines_only) keep_lines_only(*found);
         if (need.tables_only && (found->letters() < m_options.enough_letters ||
                                     found->confidence() < m_options.enough_confidence))
-            return;
+            return report_chart(*found, raster, page.number, diagnostics);
         if (found->turned != 0)
             turn_page(page, *found, raster.box);
         else if (!need.tables_only && page.goal_icons.empty())

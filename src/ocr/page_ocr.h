@@ -50,7 +50,7 @@ struct PageOcrOptions {
     double same_size = 0.045;
     // Points: an icon's side, and a row of icons' length. Larger pictures are searched when they are read.
     double least_icon = 12, longest_icons = 450, tallest_icons = 220;
-    std::size_t most_icons = 24; // pictures of a page that are looked at; decoration comes by the hundred
+    std::size_t most_icons = 24;  // pictures of a page that are looked at; decoration comes by the hundred
     ReaderOptions reader;
     RecogniseOptions recognise;
 };
@@ -60,8 +60,9 @@ public:
     explicit PageOcr(PageOcrOptions options);
     ~PageOcr();
 
-    // Reports "ocr.text-replaced", "ocr.off", "ocr.few-norwegian-letters" and what recognise() reports.
-    // Throws ImportError(MissingPart) where something must be recognised and the model is not installed.
+    // Reports "ocr.text-replaced", "ocr.off", "ocr.few-norwegian-letters", "chart-not-read" and what
+    // recognise() reports. Throws ImportError(MissingPart) where something must be recognised and the model
+    // is not installed.
     void complete(PageContent& page, PageRasters& rasters, Diagnostics& diagnostics);
 
 private:

@@ -77,6 +77,13 @@ struct Shapes {
     Box box; // of all of them
 };
 
+// A filled part of a disc between two of its radii, as pie charts have them.
+struct Sector {
+    Box disc; // of the whole of it
+    Colour colour;
+    double radius() const { return disc.width() / 2; }
+};
+
 // The icon of one of the UN's sustainable development goals, read off a picture.
 struct GoalIcon {
     Box box;
@@ -114,6 +121,7 @@ struct PageContent {
     std::vector<FilledBox> discs; // filled, round, too large for a bullet and too small for a picture
     std::vector<Picture> pictures;
     Shapes shapes;
+    std::vector<Sector> sectors; // counted among the shapes, too
     std::vector<GoalIcon> goal_icons;
     std::vector<Link> links;
     std::vector<Tag> tags;

@@ -136,6 +136,8 @@ std::string dump(PageContent const& page) {
     for (auto const& picture : page.pictures) dump_picture(picture, out);
     if (page.shapes.count > 0)
         fmt::format_to(out, "shapes {} {}\n", page.shapes.count, corners(page.shapes.box));
+    for (auto const& sector : page.sectors)
+        fmt::format_to(out, "sector {} {}\n", corners(sector.disc), code_of(sector.colour));
     for (auto const& link : page.links)
         fmt::format_to(out, "link {} {}\n", corners(link.box), quoted(link.target));
     return text;

@@ -11,6 +11,7 @@
 //   fill 72,90 500,110 #e3d9c8
 //   picture 72,200 300,400 1200x800 mask index=2 tag=1 alt="Kart"
 //   shapes 12 72,90 500,110
+//   sector 220,320 380,480 #ff420e
 //   link 72,90 100,102 "https://example.org"
 // A text line is one run: where it begins and ends along its direction, its baseline, its size, then words in
 // any order: bold, italic, fixed, down, left, up, invisible, confidence=87, font="…", a colour, and the text.

@@ -280,12 +280,16 @@ void read_thing(std::string_view kind, LineReader& line, PageContent& page) {
     } else if (kind == "shapes") {
         page.shapes.count = static_cast<std::uint32_t>(line.count());
         page.shapes.box = line.corners();
+    } else if (kind == "sector") {
+        Box const disc = line.corners();
+        page.sectors.push_back({disc, line.colour()});
     } else if (kind == "link") {
         Box const box = line.corners();
         page.links.push_back({box, line.quoted()});
     } else {
         line.fail(
-            "page, tag, text, line, fill, disc, picture, shapes or link at the line's start, before this");
+            "page, tag, text, line, fill, disc, picture, shapes, sector or link at the line's start, before "
+            "this");
     }
     if (!line.at_end()) line.fail("the end of the line");
 }

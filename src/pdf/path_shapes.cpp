@@ -33,6 +33,33 @@ void count_shape(Box const& box, PageContent& page) {
     page.shapes.box.include(box);
 }
 
+// A path around one of its own points, to which all others are equally near, but for the control points of
+// the curve between them.
+void add_sector(
+    std::span<PathPoint const> points, Colour colour, ShapeOptions const& options, PageContent& page) {
+    if (points.size() > options.most_sector_points) return;
+    auto const away = [](PathPoint const& a, PathPoint const& b) { return std::hypot(a.x - b.x, a.y - b.y); };
+    for (auto const& middle : points) {
+        if (middle.control) continue;
+        double radius = 0;
+        std::size_t round = 0;
+        bool fits = true;
+        for (auto const& point : points) {
+            double const distance = away(point, middle);
+            if (distance < 0.1) continue;
+            if (radius == 0) radius = distance;
+            double const most = point.control ? options.control_reach : 1.02;
+            fits = distance > 0.98 * radius && distance < most * radius;
+            if (!fits) break;
+            ++round;
+        }
+        if (!fits || round < 4 || radius < options.least_sector) continue;
+        page.sectors.push_back(
+            {{middle.x - radius, middle.y - radius, middle.x + radius, middle.y + radius}, colour});
+        return;
+    }
+}
+
 void add_line(Box box, double width, Colour colour, Box const& clip, PageContent& page) {
     // A line on the very edge of the clip is half seen.
     bool const across = box.width() >= box.height();
@@ -121,6 +148,7 @@ void add_fill(
             if (is_bullet(path, box, options)) page.fills.push_back({intersection(box, clip), colour});
             if (is_disc(path, box, options)) page.discs.push_back({intersection(box, clip), colour});
             count_shape(intersection(box, clip), page);
+            add_sector(points, colour, options, page);
         }
     }
 }

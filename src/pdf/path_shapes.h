@@ -45,6 +45,9 @@ struct ShapeOptions {
     double bullet_share = 0.48;   // of its bounding box: a lozenge fills half of it, a disc 0.79
     double largest_disc = 30;     // points: a traffic light in a cell; larger ones are charts and pictures
     double disc_share = 0.75;     // of its bounding box, by its control points
+    double least_sector = 15;     // points of radius: a smaller sector is part of an icon
+    double control_reach = 1.2;   // radii that a curve's control point may lie from the middle of its arc
+    std::size_t most_sector_points = 400;
 };
 
 // Adds the lines of a stroked path, `width` points wide, to `page`. Only the part within `clip` counts.

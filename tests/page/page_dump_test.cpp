@@ -22,6 +22,7 @@ line 72,120 72,300 0.5
 fill 72,90 500,110 #e3d9c8
 picture 72,200 300,400 1200x800 mask index=2 tag=1 alt="Kart"
 shapes 12 72,90 500,110
+sector 220,320 380,480.5 #ff420e
 link 72,90 100,102 "https://example.org"
 page 4 842 x 595
 text 72..98.5 100 10 "neste"
