@@ -214,6 +214,42 @@ std::optional<int> number_on(Box const& square, PageContent const& page) {
     return std::nullopt;
 }
 
+bool has_icon_size(Box const& box, GoalIconOptions const& options) {
+    double const shorter = std::min(box.width(), box.height()), longer = std::max(box.width(), box.height());
+    return shorter >= options.least_points && longer <= options.most_points &&
+           longer <= options.squareness * shorter;
+}
+
+// Squares that number chapters have one colour for all numbers, and one of them may be a goal's.
+void drop_colours_of(std::vector<Colour> const& others, std::vector<Colour> const& of_icon,
+    std::vector<GoalIcon>& icons, GoalIconOptions const& options) {
+    for (std::size_t i = icons.size(); i-- > 0;)
+        if (std::any_of(others.begin(), others.end(),
+                [&](Colour const& other) { return distance(other, of_icon[i]) < options.drawn_colour; }))
+            icons.erase(icons.begin() + static_cast<std::ptrdiff_t>(i));
+}
+
+// What a rendering shows within a box of the page.
+Raster part_of(Raster const& whole, Box const& box) {
+    double const scale = whole.width / whole.box.width();
+    auto const column = [&](double x) {
+        return std::clamp(static_cast<int>(std::lround((x - whole.box.x0) * scale)), 0, whole.width);
+    };
+    auto const row = [&](double y) {
+        return std::clamp(static_cast<int>(std::lround((y - whole.box.y0) * scale)), 0, whole.height);
+    };
+    int const x0 = column(box.x0), x1 = column(box.x1), y0 = row(box.y0), y1 = row(box.y1);
+    Raster part;
+    part.box = box;
+    part.width = x1 - x0;
+    part.height = y1 - y0;
+    part.channels = whole.channels;
+    for (int y = y0; y < y1; ++y)
+        part.pixels.insert(
+            part.pixels.end(), whole.row(y) + x0 * whole.channels, whole.row(y) + x1 * whole.channels);
+    return part;
+}
+
 } // namespace
 
 std::vector<ColourMatch> goals_of(Colour const& colour) {
@@ -255,10 +291,7 @@ std::vector<GoalIcon> find_drawn_goal_icons(PageContent const& page, GoalIconOpt
     std::vector<GoalIcon> icons;
     std::vector<Colour> of_icon, of_others;
     for (auto const& fill : page.fills) {
-        double const shorter = std::min(fill.box.width(), fill.box.height());
-        double const longer = std::max(fill.box.width(), fill.box.height());
-        if (shorter < options.least_points || longer > options.most_points) continue;
-        if (longer > options.squareness * shorter) continue;
+        if (!has_icon_size(fill.box, options)) continue;
         auto const number = number_on(fill.box, page);
         if (!number) continue; // a square in such a colour may be anything
         auto const nearest = goals_of(fill.colour)[0];
@@ -269,11 +302,41 @@ std::vector<GoalIcon> find_drawn_goal_icons(PageContent const& page, GoalIconOpt
             of_others.push_back(fill.colour);
         }
     }
-    // Squares that number chapters have one colour for all numbers, and one of them may be a goal's.
-    for (std::size_t i = icons.size(); i-- > 0;)
-        if (std::any_of(of_others.begin(), of_others.end(),
-                [&](Colour const& other) { return distance(other, of_icon[i]) < options.drawn_colour; }))
-            icons.erase(icons.begin() + static_cast<std::ptrdiff_t>(i));
+    drop_colours_of(of_others, of_icon, icons, options);
+    return icons;
+}
+
+std::vector<FilledBox> find_blank_goal_squares(PageContent const& page, GoalIconOptions const& options) {
+    std::vector<FilledBox> squares;
+    if (page.shapes.count == 0) return squares;
+    for (auto const& fill : page.fills) {
+        if (!has_icon_size(fill.box, options) || intersection(fill.box, page.shapes.box).is_empty()) continue;
+        if (goals_of(fill.colour)[0].distance >= options.drawn_colour) continue;
+        auto const holds = [&](GlyphRun const& run) {
+            return !run.invisible && fill.box.contains(run.box.centre_x(), run.box.centre_y());
+        };
+        if (std::none_of(page.runs.begin(), page.runs.end(), holds)) squares.push_back(fill);
+    }
+    return squares;
+}
+
+std::vector<GoalIcon> find_outlined_goal_icons(std::vector<FilledBox> const& squares, Raster const& rendered,
+    std::function<TextReader&()> const& reader, GoalIconOptions options) {
+    std::vector<GoalIcon> icons;
+    if (rendered.empty() || rendered.box.is_empty()) return icons;
+    options.exact_colour = 0;
+    options.near_colour = options.drawn_colour;
+    std::vector<Colour> of_icon, of_others;
+    for (auto const& square : squares) {
+        auto const found = find_goal_icons(part_of(rendered, square.box), reader, options);
+        if (found.size() == 1) {
+            icons.push_back({square.box, found[0].goal, found[0].confidence});
+            of_icon.push_back(square.colour);
+        } else {
+            of_others.push_back(square.colour);
+        }
+    }
+    drop_colours_of(of_others, of_icon, icons, options);
     return icons;
 }
 

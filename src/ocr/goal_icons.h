@@ -40,4 +40,13 @@ std::vector<GoalIcon> find_goal_icons(
 // The icons that a page draws itself: a filled square with its number as text.
 std::vector<GoalIcon> find_drawn_goal_icons(PageContent const& page, GoalIconOptions const& options = {});
 
+// The squares of goals' colours that a page fills and has no text on: where their numbers are outlines, only
+// a rendering shows them.
+std::vector<FilledBox> find_blank_goal_squares(PageContent const& page, GoalIconOptions const& options = {});
+
+// The icons among `squares`, which `rendered` shows as the page does. Colour alone tells none: a square drawn
+// in some colour may be anything.
+std::vector<GoalIcon> find_outlined_goal_icons(std::vector<FilledBox> const& squares, Raster const& rendered,
+    std::function<TextReader&()> const& reader, GoalIconOptions options = {});
+
 } // namespace planleser

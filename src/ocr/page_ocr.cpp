@@ -117,7 +117,10 @@ void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& dia
         diagnostics.warn(
             "ocr.off", "the page has pictures but no text, and recognition is off", {{page.number, {}}});
     find_drawn_icons(page);
-    if (m_options.mode != OcrMode::Off) find_icons(page, rasters);
+    if (m_options.mode != OcrMode::Off) {
+        find_outlined_icons(page, rasters);
+        find_icons(page, rasters);
+    }
     if (!need.any()) return;
     if (!need.reason.empty()) diagnostics.warn("ocr.text-replaced", need.reason, {{page.number, {}}});
     if (std::find(need.drop.begin(), need.drop.end(), true) != need.drop.end()) remove_runs(page, need.drop);
@@ -164,6 +167,15 @@ void PageOcr::find_drawn_icons(PageContent& page) {
     std::vector<bool> on_icon;
     for (auto const& run : page.runs) on_icon.push_back(stands_on_icon(run.box, page.goal_icons));
     remove_runs(page, on_icon);
+}
+
+// Most squares without text are no icons: a page that has very many draws something else.
+void PageOcr::find_outlined_icons(PageContent& page, PageRasters& rasters) {
+    auto const squares = find_blank_goal_squares(page);
+    if (squares.empty() || squares.size() > m_options.most_icons) return;
+    auto const found = find_outlined_goal_icons(
+        squares, rasters.render(m_options.icon_resolution), [this]() -> TextReader& { return reader(); });
+    page.goal_icons.insert(page.goal_icons.end(), found.begin(), found.end());
 }
 
 void PageOcr::find_icons(PageContent& page, PageRasters& rasters) {

@@ -50,6 +50,7 @@ struct PageOcrOptions {
     double same_size = 0.045;
     // Points: an icon's side, and a row of icons' length. Larger pictures are searched when they are read.
     double least_icon = 12, longest_icons = 450, tallest_icons = 220;
+    double icon_resolution = 200; // pixels an inch that a page is rendered with to see its drawn icons
     std::size_t most_icons = 24;  // pictures of a page that are looked at; decoration comes by the hundred
     ReaderOptions reader;
     RecogniseOptions recognise;
@@ -68,6 +69,7 @@ public:
 private:
     TextReader& reader();
     static void find_drawn_icons(PageContent& page);
+    void find_outlined_icons(PageContent& page, PageRasters& rasters);
     void find_icons(PageContent& page, PageRasters& rasters);
     void find_icons(PageContent& page, Raster const& raster);
     std::optional<Recognised> recognised(
