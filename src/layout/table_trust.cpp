@@ -137,7 +137,8 @@ void ChartSigns::find_scales(TrustOptions const& options) {
             if (!word.has_amount || !word.upright) continue;
             columns[std::lround(right ? word.box.x1 : word.box.x0)].push_back(i);
         }
-        for (auto const& [x, words] : columns)
+        for (auto const& column : columns) {
+            auto const& words = column.second;
             for (std::size_t begin = 0; begin + options.scale_labels <= words.size();) {
                 auto const at = [&](std::size_t i) -> ViewWord const& { return m_view.words[words[i]]; };
                 double const pitch = at(begin + 1).baseline - at(begin).baseline;
@@ -153,6 +154,7 @@ void ChartSigns::find_scales(TrustOptions const& options) {
                         words.begin() + static_cast<std::ptrdiff_t>(end));
                 begin = std::max(end - 1, begin + 1);
             }
+        }
     }
     std::sort(m_scales.begin(), m_scales.end());
 }
