@@ -108,7 +108,7 @@ private:
         if (auto* const list = std::get_if<LocatedList>(&container))
             return &list->emplace_back(std::move(node));
         auto& object = std::get<LocatedObject>(container);
-        return &object.emplace_back(std::move(m_keys.back()), std::move(node)).second;
+        return &object.emplace_back(LocatedMember{std::move(m_keys.back()), std::move(node)}).value;
     }
     template <class Value>
     bool add(Value&& value) {

@@ -5,15 +5,15 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace planleser {
 
 struct LocatedJson;
+struct LocatedMember;
 using LocatedList = std::vector<LocatedJson>;
-using LocatedObject = std::vector<std::pair<std::string, LocatedJson>>; // in the order of the file
+using LocatedObject = std::vector<LocatedMember>; // in the order of the file
 
 struct LocatedJson {
     std::variant<std::monostate, bool, double, std::string, LocatedList, LocatedObject> value; // first: null
@@ -23,6 +23,11 @@ struct LocatedJson {
     LocatedJson const* find(std::string_view key) const; // null where there is none
     // Throws ImportError (BadCorrections): "LINE:COLUMN: " and what is wrong.
     [[noreturn]] void fail(std::string const& what) const;
+};
+
+struct LocatedMember {
+    std::string name;
+    LocatedJson value;
 };
 
 // Throws ImportError (BadCorrections) as above where the text is no JSON.
