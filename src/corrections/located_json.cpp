@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <iterator>
+#include <utility>
 
 namespace planleser {
 

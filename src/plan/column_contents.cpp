@@ -1,5 +1,6 @@
 #include "plan/column_contents.h"
 
+#include "plan/budget_grid.h"
 #include "text/code_points.h"
 #include "text/fold.h"
 
@@ -30,10 +31,6 @@ bool is_number(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_year(std::string_view word) {
-    return word.size() == 4 && is_number(word) && (word.starts_with("19") || word.starts_with("20"));
-}
-
 // Whether one of the list's phrases consists of such words, this one among them.
 bool is_among(std::string_view word, std::vector<std::string> const& phrases) {
     return std::ranges::any_of(phrases, [&](std::string const& phrase) {
@@ -61,7 +58,7 @@ bool says_when(std::string_view text, RuleSet const& rules) {
     bool named = false;
     for (auto const word : words_of(folded)) {
         bool const part = rules.values("year_part").contains(std::string(word));
-        bool const time = is_year(word) || (part && word.size() >= shortest_part) ||
+        bool const time = is_bare_year(word) || (part && word.size() >= shortest_part) ||
                           rules.values("month").contains(std::string(word)) ||
                           is_among(word, rules.words("time_words"));
         named = named || time;

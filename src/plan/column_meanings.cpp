@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace planleser {
 
@@ -33,7 +35,10 @@ struct HeadingRow {
 
 // 'Ansvar / frist', 'Hvem og når': two columns in one.
 std::optional<ColumnMeaning> meaning_of_pair(std::string const& label, RuleSet const& rules) {
-    for (std::string_view const joint : {"/", " og ", ", ", " & "}) {
+    std::vector<std::string> joints{"/"};
+    for (auto const& word : rules.words("and_words")) joints.push_back(' ' + word + ' ');
+    joints.insert(joints.end(), {", ", " & "});
+    for (auto const& joint : joints) {
         auto const at = label.find(joint);
         if (at == std::string::npos) continue;
         auto const part = [&](std::size_t begin, std::size_t end) {

@@ -485,6 +485,23 @@ TEST_CASE("one column may say who and when", "[plan]") {
     CHECK_FALSE(plan.measures[3].deadline);
 }
 
+TEST_CASE("a column's heading joins who and when by a sign or by a word of the rules", "[plan]") {
+    for (auto const* heading :
+        {"Ansvar / frist", "Hvem og når", "Hvem samt når", "Ansvar, frist", "Ansvar & frist"}) {
+        INFO(heading);
+        SmallTree small;
+        auto section = small.section("Helse", 1);
+        section.blocks.emplace_back(small.table({{"Tiltak", heading},
+            {"Ansette ergoterapeut", "Helse og omsorg / høsten 2026"}, {"Kurse alle", "Skolene (årlig)"}}));
+        small.tree.root.sections.push_back(std::move(section));
+        auto const plan = plan_of(small);
+        REQUIRE(plan.measures.size() == 2);
+        CHECK(plan.measures[0].responsible == Texts{"Helse og omsorg"});
+        CHECK(plan.measures[0].deadline == "høsten 2026");
+        CHECK(plan.measures[1].deadline == "årlig");
+    }
+}
+
 TEST_CASE("marks below years say when, figures do not", "[plan]") {
     SmallTree small;
     auto marked = small.section("Bygg", 1), costed = small.section("Vei", 1);
