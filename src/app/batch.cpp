@@ -21,7 +21,8 @@ constexpr auto patience = 200ms; // so that a limit or an interruption is notice
 // What is known of a document from its first worker on until it is reported.
 struct UnderWay {
     FailedPages failed_pages;
-    int kills = 0;
+    Unrecognised unrecognised;
+    int kills = 0, deaths = 0;           // the latter of those that are blamed on a page
     std::unique_ptr<SharedPages> shared; // null: it was not shared
     std::size_t helpers = 0;
     int helpers_died = 0;
@@ -87,12 +88,13 @@ private:
 
     bool start_document(std::size_t document) {
         auto const& state = m_under_way[document];
-        return start(document,
-            {document, nullptr, state.failed_pages, &state.held, state.shared ? nullptr : &m_has_room});
+        return start(document, {document, nullptr, state.failed_pages, state.unrecognised, &state.held,
+                                   state.shared ? nullptr : &m_has_room});
     }
 
     bool start_helper(std::size_t document, UnderWay& state) {
-        if (!start(m_next_helper, {document, state.shared.get(), state.failed_pages, &state.held, nullptr}))
+        if (!start(m_next_helper,
+                {document, state.shared.get(), state.failed_pages, state.unrecognised, &state.held, nullptr}))
             return false;
         m_helpers.emplace(m_next_helper++, Helper{document});
         ++state.helpers;
@@ -179,14 +181,26 @@ private:
     }
 
     bool may_be_tried_again(std::size_t document, WorkerEnd const& end) {
-        auto& failed = m_under_way[document].failed_pages;
-        if (!failed.emplace(end.page, reason_of(end, m_options.limits)).second) return false;
-        auto const lost = m_under_way[document].lost_seconds += end.cpu_seconds;
-        bool const quick = end.way == Way::Died && lost < static_cast<double>(m_options.limits.cpu.count());
+        auto& state = m_under_way[document];
+        state.lost_seconds += end.cpu_seconds;
+        bool const quick =
+            end.way == Way::Died && state.lost_seconds < static_cast<double>(m_options.limits.cpu.count());
         auto const attempts =
             quick ? m_options.attempts : std::min(m_options.attempts, m_options.long_attempts);
-        if (failed.size() >= static_cast<std::size_t>(attempts)) return false;
+        if (!blame(state, end, ++state.deaths < attempts)) return false;
         m_again.push_back(document);
+        return true;
+    }
+
+    // Has the page on which a worker died be left out. Returns whether there is sense in one more worker.
+    bool blame(UnderWay& state, WorkerEnd const& end, bool attempts_left) const {
+        auto const reason = reason_of(end, m_options.limits);
+        auto& [unrecognised, rest] = state.unrecognised;
+        if (!end.recognising || !unrecognised.emplace(end.page, reason).second)
+            return state.failed_pages.emplace(end.page, reason).second && attempts_left;
+        if (attempts_left) return true;
+        if (!rest.empty()) return false;
+        rest = "nothing more was recognised after a worker " + reason;
         return true;
     }
 

@@ -1,6 +1,7 @@
 // Many documents through a pool of worker processes: each ends in a result or in a reason why not.
 //
-// A worker that dies on a page is started again without that page, so that the rest of the document is read.
+// A worker that dies on a page is started again without that page, so that the rest of the document is read;
+// where it died of looking at the page's pixels, first without that alone.
 // One that somebody killed (by hand, or the system for want of memory) is first started again as it was.
 //
 // A document's worker may ask for help while others have nothing to do: its last word is then a list of
@@ -14,6 +15,7 @@
 #include "app/worker_pool.h"
 
 #include "ocr/result_cache.h"
+#include "ocr/unrecognised.h"
 
 #include <cstddef>
 #include <functional>
@@ -33,7 +35,9 @@ struct BatchOptions {
     WorkerLimits limits;
     std::size_t workers = 1;
     BatchOrder order = BatchOrder::AsFinished;
-    int attempts = 32;     // workers for one document that dies: one page less than that may fail
+    // Workers for one document that dies: one page less than that may fail. Where it died of recognition to
+    // the last, it gets one more, which recognises nothing.
+    int attempts = 32;
     int long_attempts = 4; // likewise, once they have used the CPU time that one may, or one fell silent
     int kills = 8; // so often a killed worker's page is not blamed: who kills workers by hand kills several
 };
@@ -46,6 +50,7 @@ struct WorkOrder {
     std::size_t document = 0;
     SharedPages* shared = nullptr;          // pages to recognise, and no more; null: the whole document
     FailedPages failed_pages;               // not to be read
+    Unrecognised unrecognised;              // to be read without recognition
     HeldResults const* held = nullptr;      // what was recognised of the document and no cache keeps
     SharedNumber const* has_room = nullptr; // whether workers idle, 0 or 1; null: nothing may be shared
 };

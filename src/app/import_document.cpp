@@ -60,6 +60,7 @@ PageOcrOptions ocr_options(ImportOptions const& options, StageObserver& observer
     result.mode = options.ocr;
     result.cache = options.cache;
     result.held = options.held;
+    result.unrecognised = options.unrecognised;
     result.begins = [&observer](int page) { observer.recognition_begins(page); };
     result.keep = [&observer](
                       std::string_view key, std::string_view entry) { observer.recognised(key, entry); };
@@ -80,6 +81,18 @@ TreeOptions tree_options(RuleLibrary const& library, std::string const& only) {
     options.hyphenation.conjunctions = rules->words("hyphen_conjunctions");
     options.headings.numbering_words = rules->words("numbering_words");
     return options;
+}
+
+// All that are not in the plan as the document has them. Throws ImportError where nothing else is there.
+std::vector<int> pages_missed(
+    ImportOptions const& options, PageOcr const& ocr, int page_count, GlyphTable const& glyphs) {
+    auto missed = options.failed_pages;
+    missed.insert(ocr.left().begin(), ocr.left().end());
+    if (glyphs.size() == 0 && static_cast<int>(missed.size()) >= page_count)
+        throw ImportError(ImportErrorKind::LimitReached, missed.begin()->second);
+    std::vector<int> pages;
+    for (auto const& [page, reason] : missed) pages.push_back(page);
+    return pages;
 }
 
 // The file that was inherited from first comes first.
@@ -144,7 +157,7 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
         }
         observer.page_begins(number, page_count);
         auto content = document->read_page(number, glyphs.size(), diagnostics);
-        DocumentRasters rasters(*document, number);
+        DocumentRasters rasters(*document, number, [&] { observer.pixels_begin(number, page_count); });
         ocr.complete(content, rasters, diagnostics);
         origins.add(content);
         for (auto const& icon : content.goal_icons) icons.push_back({number, icon});
@@ -157,7 +170,7 @@ std::optional<Plan> import_document(std::filesystem::path const& file, RuleLibra
     if (options.last_stage == Stage::Page) return std::nullopt;
     auto source = describe_source(file, *document);
     source.text = origins.name();
-    for (auto const& [page, reason] : options.failed_pages) source.failed_pages.push_back(page);
+    source.failed_pages = pages_missed(options, ocr, page_count, glyphs);
     document.reset(); // which holds as much memory as a long document's tree will
     set_furniture_aside(pages);
     for (auto const& page : pages) observer.passed(page);

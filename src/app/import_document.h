@@ -28,6 +28,8 @@ public:
     virtual ~StageObserver() = default;
     virtual void page_begins(int /*page*/, int /*pages*/) {}
     virtual void pages_end() {}
+    // Its pixels are about to be looked at.
+    virtual void pixels_begin(int /*page*/, int /*pages*/) {}
     // A picture of this page is about to be recognised, which takes seconds. May throw to end the import.
     virtual void recognition_begins(int /*page*/) {}
     // Something was recognised that another import of the same file could use, see ResultCache::keep().
@@ -55,6 +57,7 @@ struct ImportOptions {
     HeldResults const* held = nullptr; // what other workers recognised of the document; null: nothing
     std::string rules_only;            // a rule file to use whatever the document is; empty: by its scope
     CorrectionsUse corrections = CorrectionsUse::Off;
+    Unrecognised const* unrecognised = nullptr; // pages to read without recognition; null: none
 };
 
 // Returns the plan with all that the stages reported; nullopt where options.last_stage comes before it.

@@ -123,7 +123,7 @@ private:
         BatchSteps steps;
         steps.work = [this](WorkOrder const& order, MessageWriter& messages) {
             ImportOptions const options{m_arguments.last_stage, {}, m_arguments.ocr, m_arguments.cache,
-                nullptr, m_arguments.rules_only, m_arguments.corrections};
+                nullptr, m_arguments.rules_only, m_arguments.corrections, nullptr};
             WorkerTask const task{m_list.documents[order.document].path, options, m_options.limits, &m_schema,
                 m_known[order.document].sha256};
             import_in_worker(task, order, m_rules, messages);

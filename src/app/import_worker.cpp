@@ -35,6 +35,9 @@ public:
         m_messages.send(MessageKind::Progress, fmt::format("{} {}", page, pages));
         if (page % 50 == 0) m_sharing.page_begins(page);
     }
+    void pixels_begin(int page, int pages) override {
+        m_messages.send(MessageKind::Pixels, fmt::format("{} {}", page, pages));
+    }
     void recognition_begins(int page) override { m_sharing.recognition_begins(page); }
     void recognised(std::string_view key, std::string_view entry) override {
         m_messages.send(MessageKind::Keep, std::string(key) + " " + std::string(entry));
@@ -76,6 +79,7 @@ void import_and_send(
     }
     WorkerObserver observer(task, sharing, messages);
     PlanSummary summary;
+    summary.failed_pages = task.options.failed_pages.size();
     if (auto const plan = import_document(task.file, rules, task.options, observer)) {
         summary = summarise(*plan);
         auto const json = plan_to_json(*plan);
@@ -83,7 +87,6 @@ void import_and_send(
         messages.send(MessageKind::Output, json);
     }
     summary.pages = static_cast<std::size_t>(observer.pages());
-    summary.failed_pages = task.options.failed_pages.size();
     messages.send(MessageKind::Result, to_json(summary));
 }
 
@@ -92,6 +95,7 @@ void import_and_send(
 void import_in_worker(
     WorkerTask task, WorkOrder const& order, RuleLibrary const& rules, MessageWriter& messages) {
     task.options.failed_pages = order.failed_pages;
+    task.options.unrecognised = &order.unrecognised;
     task.options.held = order.held;
     SharedWork const work{order, task.limits, task.file, task.options.ocr, task.options.cache};
     do_work(work, messages, [&](PageSharing& sharing) { import_and_send(task, rules, sharing, messages); });

@@ -18,7 +18,7 @@ class RuleLibrary;
 
 struct WorkerTask {
     std::filesystem::path file;
-    ImportOptions options; // without failed_pages and held, which the order has
+    ImportOptions options; // without what the order has
     WorkerLimits limits;
     SchemaScan const* schema = nullptr; // that the JSON is held against before it is sent; null: none
     std::string known_sha256;           // of a PDF whose plan is there already; empty: none

@@ -58,14 +58,15 @@ std::vector<int> PageSharing::pages_to_recognise(int first) const {
     extend_cpu_limit(m_work.limits, first + last, m_recognitions);
     std::vector<int> pages;
     for (int page = first; page <= last; ++page) {
-        if (m_work.order.failed_pages.count(page) > 0) continue;
+        auto const& order = m_work.order;
+        if (order.failed_pages.count(page) > 0 || order.unrecognised.pages.count(page) > 0) continue;
         m_messages.send(MessageKind::Look, fmt::format("{} {}", page, last));
         Diagnostics diagnostics;
         auto const need = find_ocr_need(document.read_page(page, 0, diagnostics), m_work.ocr);
         // Pictures on a page of text are mostly photographs, which are not recognised.
         if (need.any() && !need.tables_only) pages.push_back(page);
     }
-    m_messages.send(MessageKind::Progress, fmt::format("{} {}", first, last));
+    m_messages.send(MessageKind::Pixels, fmt::format("{} {}", first, last));
     return pages;
 }
 

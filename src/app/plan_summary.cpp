@@ -38,6 +38,7 @@ PlanSummary summarise(Plan const& plan) {
         summary.targets += measure.targets.size();
         summary.partners += measure.partners.size();
     }
+    summary.failed_pages = plan.source.failed_pages.size();
     summary.budgets = plan.budgets.size();
     for (auto const& budget : plan.budgets) summary.figures += count_figures(budget);
     summary.errors = count(plan, Severity::Error);

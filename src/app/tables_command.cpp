@@ -52,6 +52,9 @@ public:
         m_messages.send(MessageKind::Progress, fmt::format("{} {}", page, pages));
         m_sharing.page_begins(page);
     }
+    void pixels_begin(int page, int pages) override {
+        m_messages.send(MessageKind::Pixels, fmt::format("{} {}", page, pages));
+    }
     void recognition_begins(int page) override { m_sharing.recognition_begins(page); }
     void recognised(std::string_view key, std::string_view entry) override {
         m_messages.send(MessageKind::Keep, fmt::format("{} {}", key, entry));
@@ -81,7 +84,12 @@ public:
         m_output["text"] = write_tables(m_arguments.format, m_file.filename().string(), tree);
     }
 
-    std::string output() const {
+    // `order`: which pages are missing, each with the reason.
+    std::string output(WorkOrder const& order) {
+        auto missing = order.unrecognised.pages;
+        for (auto const& [page, reason] : order.failed_pages) missing[page] = reason;
+        for (auto const& [page, reason] : missing) m_output["missing"].push_back(reason);
+        if (!order.unrecognised.rest.empty()) m_output["missing"].push_back(order.unrecognised.rest);
         std::string bytes;
         nlohmann::json::to_cbor(m_output, bytes);
         return bytes;
@@ -92,7 +100,8 @@ private:
     TablesArguments const& m_arguments;
     PageSharing& m_sharing;
     MessageWriter& m_messages;
-    nlohmann::json m_output = {{"text", ""}, {"pictures", nlohmann::json::array()}};
+    nlohmann::json m_output = {
+        {"text", ""}, {"pictures", nlohmann::json::array()}, {"missing", nlohmann::json::array()}};
     std::map<int, PageContent> m_contents; // their lines alone
     std::unique_ptr<PdfDocument> m_document;
     int m_pages = 0;
@@ -133,11 +142,12 @@ private:
             ImportOptions options;
             options.last_stage = Stage::Tree;
             options.failed_pages = order.failed_pages;
+            options.unrecognised = &order.unrecognised;
             options.held = order.held;
             options.ocr = m_arguments.ocr;
             TablesObserver observer(file, m_arguments, sharing, messages);
             import_document(file, m_rules, options, observer);
-            messages.send(MessageKind::Output, observer.output());
+            messages.send(MessageKind::Output, observer.output(order));
             messages.send(MessageKind::Result, "{}");
         });
     }
@@ -152,6 +162,9 @@ private:
             return;
         }
         auto const output = nlohmann::json::from_cbor(end.output);
+        for (auto const& reason : output.at("missing"))
+            std::cerr << fmt::format(
+                "planleser: {}: partial: {}\n", document.path.string(), reason.get<std::string>());
         std::cout << output.at("text").get<std::string>() << std::flush;
         for (auto const& picture : output.at("pictures")) {
             auto const& bytes = picture.at("png").get_binary();

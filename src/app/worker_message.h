@@ -13,6 +13,7 @@ namespace planleser {
 enum class MessageKind : char {
     Progress = 'p', // "PAGE PAGES": this page has been begun
     Look = 'l',     // the same, but it is only looked at for what is to be recognised
+    Pixels = 'x',   // the same: its pixels are being looked at, to recognise what they show
     Keep = 'k',     // "KEY ENTRY": a result of recognition for the cache
     Output = 'o',   // a piece of what is to be written
     Result = 'r',   // a summary of the work, as JSON; the last message of a worker that came to its end

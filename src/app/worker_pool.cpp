@@ -58,7 +58,8 @@ int milliseconds_to_poll(std::chrono::milliseconds patience) {
 } // namespace
 
 std::string reason_of(WorkerEnd const& end, WorkerLimits const& limits) {
-    auto const where = end.page > 0 ? fmt::format(" on page {} of {}", end.page, end.pages) : std::string();
+    auto const* const at = end.recognising ? "while recognising" : "on";
+    auto const where = end.page > 0 ? fmt::format(" {} page {} of {}", at, end.page, end.pages) : "";
     if (end.way == WorkerEnd::Way::TookTooLong)
         return fmt::format("gave no sign for {} s{}", limits.silence().count(), where);
     if (end.way == WorkerEnd::Way::WroteTooMuch)
@@ -107,10 +108,12 @@ void WorkerPool::start(std::size_t task, Work const& work) {
 void WorkerPool::take(Worker& worker, Message message, Listener const& listener) {
     switch (message.kind) {
     case MessageKind::Progress:
-    case MessageKind::Look: {
+    case MessageKind::Look:
+    case MessageKind::Pixels: {
         auto const* const end = message.payload.data() + message.payload.size();
         auto const page = std::from_chars(message.payload.data(), end, worker.end.page);
         if (page.ptr != end) std::from_chars(page.ptr + 1, end, worker.end.pages);
+        worker.end.recognising = message.kind == MessageKind::Pixels;
         if (listener.paged && message.kind == MessageKind::Progress)
             listener.paged(worker.task, worker.end.page, worker.end.pages);
         return;

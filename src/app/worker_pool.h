@@ -26,6 +26,7 @@ struct WorkerEnd {
     std::string last_word; // the payload of its Result, Failure or Share
     std::string output;
     int page = 0, pages = 0;       // the last that it began, of how many; 0: none
+    bool recognising = false;      // it was at that page's pixels, or past them
     double cpu_seconds = 0;        // of all workers that its task had
     std::uint64_t peak_memory = 0; // bytes, resident, of the largest of them
 };

@@ -42,11 +42,12 @@ public:
             return intersection(picture.box, page_box(m_page)).area() >=
                    m_options.whole_page * page_box(m_page).area();
         };
-        if (m_page.pictures.size() == 1 && covers(m_page.pictures[0]) && m_page.shapes.count == 0) {
+        bool const is_one_picture =
+            m_page.pictures.size() == 1 && covers(m_page.pictures[0]) && m_page.shapes.count == 0;
+        if (is_one_picture)
             need.pictures = {0};
-            return;
-        }
-        need.render = true;
+        else
+            need.render = true;
         need.resolution = m_options.resolution;
         for (auto const& picture : m_page.pictures)
             if (picture.box.area() > 0.02 * page_box(m_page).area())

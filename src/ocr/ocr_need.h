@@ -32,7 +32,7 @@ struct OcrNeedOptions {
 
 struct OcrNeed {
     bool render = false;      // the whole page, as a reader sees it
-    double resolution = 0;    // of the rendering
+    double resolution = 0;    // of the rendering, or of one in place of a page-sized picture; pixels an inch
     bool tables_only = false; // the page has text of its own: a picture counts if it holds much of it
     bool lines_only = false;  // the page's invisible text is good; only what is drawn is wanted
     std::vector<std::size_t> pictures; // into PageContent::pictures

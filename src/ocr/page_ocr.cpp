@@ -112,11 +112,15 @@ PageOcr::PageOcr(PageOcrOptions options) : m_options(std::move(options)), m_cach
 PageOcr::~PageOcr() = default;
 
 void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& diagnostics) {
-    auto const need = find_ocr_need(page, m_options.mode);
+    auto need = find_ocr_need(page, m_options.mode);
     if (m_options.mode == OcrMode::Off && page.glyphs.empty() && !page.pictures.empty())
         diagnostics.warn(
             "ocr.off", "the page has pictures but no text, and recognition is off", {{page.number, {}}});
-    find_drawn_icons(page);
+    find_drawn_icons(page, need);
+    if (is_to_be_left(page, need)) {
+        diagnostics.error("page-not-recognised", m_left.at(page.number), {{page.number, {}}});
+        return;
+    }
     if (m_options.mode != OcrMode::Off) {
         find_outlined_icons(page, rasters);
         find_icons(page, rasters);
@@ -147,7 +151,16 @@ void PageOcr::complete(PageContent& page, PageRasters& rasters, Diagnostics& dia
         }));
     };
     if (need.render) take(rasters.render(need.resolution));
-    for (auto index : need.pictures) take(rasters.pixels_of(page.pictures[index]));
+    for (auto index : need.pictures) {
+        auto const box = page.pictures[index].box;
+        auto raster = rasters.pixels_of(page.pictures[index]);
+        // One that is too large to be unpacked whole can be drawn smaller.
+        if (raster.empty() && !need.tables_only) raster = rasters.render(need.resolution);
+        if (raster.empty())
+            diagnostics.warn("ocr.no-pixels", "a picture cannot be unpacked, so nothing on it was read",
+                {{page.number, box}});
+        take(raster);
+    }
 }
 
 TextReader& PageOcr::reader() {
@@ -161,12 +174,31 @@ void PageOcr::find_icons(PageContent& page, Raster const& raster) {
 }
 
 // What stands on an icon that the page draws itself is said by the icon.
-void PageOcr::find_drawn_icons(PageContent& page) {
+void PageOcr::find_drawn_icons(PageContent& page, OcrNeed& need) {
     page.goal_icons = find_drawn_goal_icons(page);
     if (page.goal_icons.empty()) return;
-    std::vector<bool> on_icon;
+    std::vector<bool> on_icon, drop;
     for (auto const& run : page.runs) on_icon.push_back(stands_on_icon(run.box, page.goal_icons));
+    for (std::size_t i = 0; i < need.drop.size(); ++i)
+        if (!on_icon[i]) drop.push_back(need.drop[i]);
+    need.drop = std::move(drop);
     remove_runs(page, on_icon);
+}
+
+// Where no page at all is recognised any more, one that nobody would look at is whole nevertheless.
+bool PageOcr::is_to_be_left(PageContent const& page, OcrNeed const& need) {
+    if (m_options.mode == OcrMode::Off || m_options.unrecognised == nullptr) return false;
+    auto const& [pages, rest] = *m_options.unrecognised;
+    if (auto const known = pages.find(page.number); known != pages.end()) {
+        m_left.insert(*known);
+        return true;
+    }
+    bool const is_looked_at = need.any() || !find_blank_goal_squares(page).empty() ||
+                              std::any_of(page.pictures.begin(), page.pictures.end(),
+                                  [this](Picture const& picture) { return may_be_icon(picture); });
+    if (rest.empty() || !is_looked_at) return false;
+    m_left.emplace(page.number, rest);
+    return true;
 }
 
 // Most squares without text are no icons: a page that has very many draws something else.
@@ -178,12 +210,16 @@ void PageOcr::find_outlined_icons(PageContent& page, PageRasters& rasters) {
     page.goal_icons.insert(page.goal_icons.end(), found.begin(), found.end());
 }
 
+bool PageOcr::may_be_icon(Picture const& picture) const {
+    auto const& box = picture.box;
+    return !picture.is_mask && std::min(box.width(), box.height()) >= m_options.least_icon &&
+           box.width() <= m_options.longest_icons && box.height() <= m_options.tallest_icons;
+}
+
 void PageOcr::find_icons(PageContent& page, PageRasters& rasters) {
     std::size_t seen = 0;
     for (auto const& picture : page.pictures) {
-        auto const& box = picture.box;
-        if (picture.is_mask || std::min(box.width(), box.height()) < m_options.least_icon) continue;
-        if (box.width() > m_options.longest_icons || box.height() > m_options.tallest_icons) continue;
+        if (!may_be_icon(picture)) continue;
         if (++seen > m_options.most_icons) return;
         find_icons(page, rasters.pixels_of(picture));
     }

@@ -8,11 +8,13 @@
 #include "ocr/ocr_need.h"
 #include "ocr/recognise.h"
 #include "ocr/result_cache.h"
+#include "ocr/unrecognised.h"
 #include "page/page_content.h"
 #include "page/raster.h"
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,7 +39,8 @@ struct PageOcrOptions {
     std::filesystem::path cache; // empty: nothing is kept
     // Called with what is worth keeping, ResultCache::keep's arguments; empty: kept in `cache` at once.
     std::function<void(std::string_view key, std::string_view entry)> keep;
-    HeldResults const* held = nullptr; // asked before the cache; null: none
+    HeldResults const* held = nullptr;          // asked before the cache; null: none
+    Unrecognised const* unrecognised = nullptr; // pages to leave as the PDF has them; null: none
     // Called before a picture of the page is recognised; may be empty, and may throw to have it left.
     std::function<void(int page)> begins;
     // A picture on a page with text of its own counts as text from so many letters on: logos stay pictures.
@@ -61,14 +64,18 @@ public:
     explicit PageOcr(PageOcrOptions options);
     ~PageOcr();
 
-    // Reports "ocr.text-replaced", "ocr.off", "ocr.few-norwegian-letters", "chart-not-read" and what
-    // recognise() reports. Throws ImportError(MissingPart) where something must be recognised and the model
-    // is not installed.
+    // Reports "ocr.text-replaced", "ocr.off", "page-not-recognised", "ocr.no-pixels",
+    // "ocr.few-norwegian-letters", "chart-not-read" and what recognise() reports. Throws
+    // ImportError(MissingPart) where something must be recognised and the model is not installed.
     void complete(PageContent& page, PageRasters& rasters, Diagnostics& diagnostics);
+    // The pages that were left since options.unrecognised has them, each with the reason.
+    std::map<int, std::string> const& left() const { return m_left; }
 
 private:
     TextReader& reader();
-    static void find_drawn_icons(PageContent& page);
+    static void find_drawn_icons(PageContent& page, OcrNeed& need);
+    bool may_be_icon(Picture const& picture) const;
+    bool is_to_be_left(PageContent const& page, OcrNeed const& need);
     void find_outlined_icons(PageContent& page, PageRasters& rasters);
     void find_icons(PageContent& page, PageRasters& rasters);
     void find_icons(PageContent& page, Raster const& raster);
@@ -83,6 +90,7 @@ private:
     std::unique_ptr<TextReader> m_reader;               // made when first needed
     std::vector<float> m_sizes;                         // of the fonts recognised so far in the document
     std::unordered_map<std::string, Recognised> m_seen; // small pictures that come again on every page
+    std::map<int, std::string> m_left;
 };
 
 } // namespace planleser

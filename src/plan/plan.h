@@ -36,7 +36,7 @@ struct SourceFile {
     std::string text = "native"; // "native", "ocr", "mixed"
     bool tagged = false;
     std::string producer, created;
-    std::vector<int> failed_pages; // could not be read at all; any: the plan is partial
+    std::vector<int> failed_pages; // could not be read, or not be recognised; any: the plan is partial
 };
 
 struct BasedOn {

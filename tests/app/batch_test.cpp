@@ -200,6 +200,46 @@ TEST_CASE(
     CHECK(slow.ends.at(0).cpu_seconds > 0.9 * options.long_attempts); // of all workers that died
 }
 
+TEST_CASE("a page that kills who recognises it is read without recognition, then left out", "[batch]") {
+    auto const ends_after = [&](int pages, BatchOptions const& options, auto const& dies) {
+        WorkerEnd last;
+        BatchSteps steps;
+        steps.work = [&](WorkOrder const& order, MessageWriter& messages) {
+            for (int page = 1; page <= pages; ++page) {
+                auto const where = std::to_string(page) + " " + std::to_string(pages);
+                if (order.failed_pages.count(page) > 0) continue;
+                messages.send(MessageKind::Progress, where);
+                bool const looks =
+                    order.unrecognised.pages.count(page) == 0 && order.unrecognised.rest.empty();
+                if (looks) messages.send(MessageKind::Pixels, where);
+                if (dies(page, looks)) die_of(SIGSEGV);
+            }
+            std::string told;
+            for (auto const& [page, reason] : order.unrecognised.pages) told += reason + "; ";
+            told += order.unrecognised.rest;
+            for (auto const& [page, reason] : order.failed_pages) told += " out: " + reason;
+            messages.send(MessageKind::Result, told);
+        };
+        steps.ended = [&](std::size_t, WorkerEnd end) { last = std::move(end); };
+        steps.stopped = [] { return false; };
+        run_batch(1, options, steps);
+        return last.way == Way::Finished ? last.last_word : reason_of(last, options.limits);
+    };
+    std::string const crashed = "crashed (Segmentation fault) ";
+    CHECK(ends_after(3, {}, [](int page, bool looks) { return page == 2 && looks; }) ==
+          crashed + "while recognising page 2 of 3; ");
+    CHECK(ends_after(3, {}, [](int page, bool) { return page == 2; }) ==
+          crashed + "while recognising page 2 of 3;  out: " + crashed + "on page 2 of 3");
+    BatchOptions impatient;
+    impatient.attempts = 2;
+    CHECK(ends_after(9, impatient, [](int, bool looks) { return looks; }) ==
+          crashed + "while recognising page 1 of 9; " + crashed +
+              "while recognising page 2 of 9; nothing more was recognised after a worker " + crashed +
+              "while recognising page 2 of 9");
+    CHECK(ends_after(9, impatient, [](int page, bool looks) { return looks || page == 5; }) ==
+          crashed + "on page 5 of 9");
+}
+
 TEST_CASE("a page that wants too much memory is left out the next time", "[batch]") {
     BatchOptions options;
     options.limits.memory = 256ULL << 20;

@@ -1,6 +1,7 @@
 // Files made to break PDF readers: each ends in a plan or in one line with the reason, within its limits.
 #include "pdf/small_pdf.h"
 
+#include "support/folder_content.h"
 #include "support/run_program.h"
 #include "support/scratch_folder.h"
 
@@ -81,6 +82,25 @@ std::string shared_fields() {
     return pdf.bytes();
 }
 
+// Pages of text, of which the second has a picture of so many white pixels a side, too.
+std::string large_picture(int side) {
+    SmallPdf pdf;
+    auto const pixels = std::to_string(side);
+    auto const runs = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 3 / 128 + 1;
+    pdf.stream(10,
+        "/Type /XObject /Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /RunLengthDecode "
+        "/Width " +
+            pixels + " /Height " + pixels,
+        repeated("\x81\xFF", runs) + "\x80");
+    auto const text = [](std::string const& words) {
+        return "BT /F1 12 Tf 72 700 Td (" + words + " side skal styrke samarbeidet om areal) Tj ET ";
+    };
+    pdf.page(text("Fyrste"));
+    pdf.page(text("Andre") + "q 500 0 0 400 50 100 cm /X Do Q", "", "/XObject << /X 10 0 R >>");
+    pdf.page(text("Tredje"));
+    return pdf.bytes();
+}
+
 // Content of 16 MB that unpacks to a string of 1 GB: each two bytes stand for 128 blanks.
 std::string longest_string() {
     SmallPdf pdf;
@@ -148,6 +168,29 @@ TEST_CASE("known killers of PDF readers cost their own document only", "[hostile
         CHECK(fs::exists(out / (killer.name + ".plan.json")) == killer.ends.empty());
     }
     CHECK(took < std::chrono::minutes(4));
+}
+
+TEST_CASE(
+    "a page whose picture is too much to recognise keeps its text, and its document the rest", "[hostile]") {
+    auto const folder = empty_folder("large-picture");
+    auto const pdf = folder / "large.pdf", plan = folder / "large.plan.json";
+    write_file(pdf, large_picture(9900));
+    for (auto const* jobs : {"1", "3"}) {
+        auto const run = run_program({PLANLESER_PROGRAM, "import", pdf.string(), "--out", folder.string(),
+            "--memory", "600", "--cache", "", "--jobs", jobs, "--again"});
+        INFO(run.err);
+        CHECK(run.exit_code == 0);
+        CHECK(says(run.err, "large.pdf: partial, 1 of its pages failed\n"));
+        auto const text = content_of(plan);
+        CHECK(says(text, R"("partial": true)"));
+        CHECK(says(text, R"("failed_pages": [2])"));
+        CHECK(says(text, R"("page-not-recognised")"));
+        CHECK(says(text, "gave up while recognising page 2 of 3, as it does when 600 MB of memory are not"));
+        for (auto const* word : {"Fyrste side", "Andre side", "Tredje side"}) CHECK(says(text, word));
+    }
+    auto const unread = run_program(
+        {PLANLESER_PROGRAM, "import", pdf.string(), "--out", folder.string(), "--ocr", "off", "--again"});
+    CHECK_FALSE(says(unread.err, "partial"));
 }
 
 TEST_CASE("documents whose structure lies end in a plan or a reason, every one", "[hostile]") {

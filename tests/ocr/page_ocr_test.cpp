@@ -201,3 +201,100 @@ TEST_CASE("a page of Norwegian without its letters is a finding", "[ocr]") {
     REQUIRE(diagnostics.all().size() == 1);
     CHECK(diagnostics.all()[0].code == "ocr.few-norwegian-letters");
 }
+
+TEST_CASE("a page that is not to be recognised keeps its own text and is named with the reason", "[ocr]") {
+    auto const page_with = [](std::string const& text) {
+        auto page = empty_page();
+        write(page, text, {0, 190, 500, 200});
+        page.pictures = {whole(page)};
+        return page;
+    };
+    struct Case {
+        char const* what;
+        Unrecognised unrecognised;
+        bool has_picture;
+        std::string left; // the reason; empty: it is not left
+    };
+    for (auto const& each : std::vector<Case>{
+             {"none is to be left", {}, true, ""},
+             {"another page", {{{1, "crashed"}}, ""}, true, ""},
+             {"this page", {{{2, "crashed"}}, "no more"}, true, "crashed"},
+             {"this page, though nothing calls for it", {{{2, "crashed"}}, ""}, false, "crashed"},
+             {"every page that needs it", {{{1, "crashed"}}, "no more"}, true, "no more"},
+             {"every page that needs it, and this one does not", {{}, "no more"}, false, ""},
+         }) {
+        INFO(each.what);
+        PageOcrOptions options;
+        options.unrecognised = &each.unrecognised;
+        PageOcr ocr(options);
+        auto page = page_with(sentence);
+        if (!each.has_picture) page.pictures.clear();
+        DrawnRasters rasters(scan().raster());
+        Diagnostics diagnostics;
+        ocr.complete(page, rasters, diagnostics);
+        bool const is_left = !each.left.empty();
+        CHECK(page.text == (is_left || !each.has_picture ? sentence : sentence + both_lines));
+        CHECK(ocr.left() ==
+              (is_left ? std::map<int, std::string>{{2, each.left}} : std::map<int, std::string>{}));
+        CHECK(rasters.pictures == (is_left || !each.has_picture ? 0 : 1));
+        REQUIRE(diagnostics.all().size() == (is_left ? 1 : 0));
+        if (!is_left) continue;
+        CHECK(diagnostics.all()[0].code == "page-not-recognised");
+        CHECK(diagnostics.all()[0].message == each.left);
+        CHECK(diagnostics.all()[0].at[0].page == 2);
+    }
+}
+
+TEST_CASE("a picture that cannot be unpacked is drawn in place, and told where that gives nothing", "[ocr]") {
+    class Rasters : public PageRasters {
+    public:
+        Raster pixels_of(Picture const&) override { return {}; }
+        Raster render(double pixels_an_inch) override {
+            resolution = pixels_an_inch;
+            return rendering;
+        }
+        Raster rendering;
+        double resolution = 0;
+    };
+    PageOcr ocr({});
+    Rasters rasters;
+    rasters.rendering = scan().raster();
+    Diagnostics diagnostics;
+    auto page = empty_page();
+    page.pictures = {whole(page)};
+    ocr.complete(page, rasters, diagnostics);
+    CHECK(page.text == both_lines);
+    CHECK(rasters.resolution == 200);
+    CHECK(diagnostics.empty());
+
+    rasters.rendering = {};
+    page = empty_page();
+    page.pictures = {whole(page)};
+    ocr.complete(page, rasters, diagnostics);
+    page = empty_page();
+    write(page, sentence, {0, 190, 500, 200});
+    page.pictures = {whole(page)};
+    ocr.complete(page, rasters, diagnostics);
+    REQUIRE(diagnostics.all().size() == 2);
+    for (auto const& each : diagnostics.all()) CHECK(each.code == "ocr.no-pixels");
+    CHECK(diagnostics.all()[1].at[0].box.x1 == 504);
+}
+
+TEST_CASE("text that nobody can read is replaced, the page's drawn icons notwithstanding", "[ocr]") {
+    auto page = empty_page();
+    page.fills.push_back({{10, 10, 60, 60}, {0xFD, 0x69, 0x25}}); // goal 9
+    write(page, "9", {14, 14, 26, 28});
+    write(page, sentence, {0, 190, 500, 200});
+    std::string unmapped;
+    for (int i = 0; i < 40; ++i) unmapped += '\x01';
+    write(page, unmapped, {0, 150, 500, 160});
+    page.pictures = {whole(page)};
+    DrawnRasters rasters(scan().raster());
+    Diagnostics diagnostics;
+    PageOcr ocr({});
+    ocr.complete(page, rasters, diagnostics);
+    INFO(page.text);
+    CHECK(page.goal_icons.size() == 1);
+    CHECK(page.text.find(sentence) != std::string::npos);
+    CHECK(page.text.find('\x01') == std::string::npos);
+}
