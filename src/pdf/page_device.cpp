@@ -358,7 +358,7 @@ void PageDevice::drawSoftMaskedImage(GfxState* state, Object*, Stream*, int widt
 }
 
 void PageDevice::beginMarkedContent(char const* name, Dict* properties) {
-    m_marked.begin(read_marked_content(name, properties), m_glyphs.size());
+    begin_marked(read_marked_content(name, properties));
 }
 
 void PageDevice::markPoint(char const* name) {
@@ -367,8 +367,7 @@ void PageDevice::markPoint(char const* name) {
     std::size_t index = 0;
     auto const digits = number.substr(named_properties_mark.size());
     std::from_chars(digits.data(), digits.data() + digits.size(), index);
-    m_marked.begin(index < m_named_properties->size() ? (*m_named_properties)[index] : MarkedContentBegin{},
-        m_glyphs.size());
+    begin_marked(index < m_named_properties->size() ? (*m_named_properties)[index] : MarkedContentBegin{});
 }
 
 void PageDevice::endMarkedContent(GfxState*) {

@@ -91,6 +91,7 @@ public:
         GfxImageColorMap* colour_map, bool interpolate, Stream* mask, int mask_width, int mask_height,
         GfxImageColorMap* mask_colour_map, bool mask_interpolate) override;
 
+    void begin_marked(MarkedContentBegin const& content) { m_marked.begin(content, m_glyphs.size()); }
     void beginMarkedContent(char const* name, Dict* properties) override;
     void endMarkedContent(GfxState* state) override;
     void markPoint(char const* name) override;

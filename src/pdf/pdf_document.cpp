@@ -2,6 +2,8 @@
 
 #include "base/import_error.h"
 #include "page/merge_lines.h"
+#include "pdf/content_program.h"
+#include "pdf/content_runner.h"
 #include "pdf/content_stream.h"
 #include "pdf/document_facts.h"
 #include "pdf/font_book.h"
@@ -18,6 +20,7 @@
 #include <algorithm>
 #include <cassert>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -37,7 +40,14 @@ struct PdfDocument::Impl {
 
     std::optional<StructureTree> structure; // read when the first page is
 
-    void show(Page& page, OutputDev& out, bool (*is_enough)(void*), void* is_enough_of);
+    bool by_poppler_alone = false;
+    ContentProgram program; // of the page shown last; its memory serves the next one
+
+    // `draw` is given the page's content decoded, unless that is too long, and draws it; false: Poppler must.
+    using Draw = std::function<bool(Gfx&, std::string const&)>;
+    void show(
+        Page& page, OutputDev& out, bool (*is_enough)(void*), void* is_enough_of, Draw const& draw = {});
+    bool draw_on_device(Page& page, Gfx& interpreter, std::string const& content);
     StructureTree const& tree(Diagnostics& diagnostics);
 };
 
@@ -103,7 +113,8 @@ StructureTree const& PdfDocument::Impl::tree(Diagnostics& diagnostics) {
 }
 
 // As Page::display() does, but with the content decoded and its named properties marked.
-void PdfDocument::Impl::show(Page& page, OutputDev& out, bool (*is_enough)(void*), void* is_enough_of) {
+void PdfDocument::Impl::show(
+    Page& page, OutputDev& out, bool (*is_enough)(void*), void* is_enough_of, Draw const& draw) {
     constexpr double points_an_inch = 72;
     if (auto const* resources = page.getResourceDict()) fonts_in_memory->keep(*resources);
     std::unique_ptr<Gfx> const interpreter(page.createGfx(&out, points_an_inch, points_an_inch, 0, false,
@@ -117,11 +128,17 @@ void PdfDocument::Impl::show(Page& page, OutputDev& out, bool (*is_enough)(void*
     }
     if (!contents.isNull()) {
         interpreter->saveState();
-        interpreter->display(&contents);
+        if (!draw || !decoded || !draw(*interpreter, *decoded)) interpreter->display(&contents);
         interpreter->restoreState();
     }
     for (auto* annotation : page.getAnnots()->getAnnots())
         if (is_shown(*annotation)) annotation->draw(interpreter.get(), false);
+}
+
+bool PdfDocument::Impl::draw_on_device(Page& page, Gfx& interpreter, std::string const& content) {
+    if (by_poppler_alone || !parse_content(content, program)) return false;
+    run_content(program, content, page, interpreter, device);
+    return true;
 }
 
 PdfDocument::PdfDocument(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -195,13 +212,19 @@ PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics&
     auto& device = m_impl->device;
     if (auto const* resources = page->getResourceDict()) m_impl->picture_colours->leave_out(*resources);
     device.begin_page(content, m_impl->named_properties->all());
-    m_impl->show(*page, device, is_over_limit, &device);
+    m_impl->show(*page, device, is_over_limit, &device, [&](Gfx& interpreter, std::string const& bytes) {
+        return m_impl->draw_on_device(*page, interpreter, bytes);
+    });
     device.finish_page();
     content.links = read_links(*m_impl->page_numbers, *page, device);
     content.lines = merge_lines(std::move(content.lines), {});
     m_impl->tree(diagnostics).apply(page->getRef().num, device.marks(), content);
     report_page(device, content, diagnostics);
     return content;
+}
+
+void PdfDocument::interpret_by_poppler_alone() {
+    m_impl->by_poppler_alone = true;
 }
 
 Raster PdfDocument::render_page(int number, double pixels_an_inch) {

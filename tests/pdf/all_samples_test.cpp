@@ -33,6 +33,8 @@ fs::path shared_folder() {
 void check_all(std::vector<fs::path> const& files) {
     for (auto const& file : files) {
         auto document = PdfDocument::open(file);
+        auto by_poppler = PdfDocument::open(file);
+        by_poppler.interpret_by_poppler_alone();
         Diagnostics diagnostics;
         GlyphId next = 0;
         for (int number = 1; number <= document.page_count(); ++number) {
@@ -43,6 +45,7 @@ void check_all(std::vector<fs::path> const& files) {
             CHECK(test::broken_page_law(page) == "");
             auto const text = dump(page);
             CHECK(dump(parse_pages(text)) == text);
+            CHECK(dump(by_poppler.read_page(number, page.first_glyph, diagnostics)) == text);
         }
     }
 }

@@ -8,10 +8,12 @@ SmallPdf& SmallPdf::page(
     std::string const& content, std::string const& page_extra, std::string const& resources_extra) {
     int const number = m_next++, contents = m_next++;
     stream(contents, "", content);
-    object(number, "<< /Type /Page /Parent 2 0 R /Contents " + std::to_string(contents) +
-                       " 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> " + resources_extra + " >> " +
-                       (page_extra.find("/MediaBox") == std::string::npos ? "/MediaBox [0 0 595 842] " : "") +
-                       page_extra + " >>");
+    object(number,
+        "<< /Type /Page /Parent 2 0 R /Contents " + std::to_string(contents) + " 0 R /Resources << " +
+            (resources_extra.find("/Font ") == std::string::npos ? "/Font << /F1 3 0 R /F2 4 0 R >> " : "") +
+            resources_extra + " >> " +
+            (page_extra.find("/MediaBox") == std::string::npos ? "/MediaBox [0 0 595 842] " : "") +
+            page_extra + " >>");
     m_pages.push_back(number);
     return *this;
 }
