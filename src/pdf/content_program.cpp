@@ -1,5 +1,7 @@
 #include "pdf/content_program.h"
 
+#include "pdf/token_reader.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -120,35 +122,14 @@ KnownOperator const* find_operator(std::string_view name) {
     return nullptr;
 }
 
-enum class Character : std::uint8_t { Regular, Space, Delimiter };
-
-constexpr auto character_classes = [] {
-    std::array<Character, 256> classes{};
-    for (char const c : std::string_view("\0\t\n\f\r ", 6))
-        classes[static_cast<unsigned char>(c)] = Character::Space;
-    for (char const c : std::string_view("()<>[]{}/%"))
-        classes[static_cast<unsigned char>(c)] = Character::Delimiter;
-    return classes;
-}();
-
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-constexpr int hex_value(char c) {
-    if (is_digit(c)) return c - '0';
-    char const lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 class ContentParser {
 public:
     ContentParser(std::string_view content, ContentProgram& program)
-        : m_at(content.data()), m_begin(content.data()), m_end(content.data() + content.size()),
-          m_program(program) {}
+        : m_reader(content), m_begin(content.data()), m_program(program) {}
 
     bool parse() {
-        while (skip_space()) {
-            if (m_operands.empty()) m_operation_begin = m_at;
+        while (m_reader.skip_space()) {
+            if (m_operands.empty()) m_operation_begin = m_reader.position();
             if (!read_token()) return false;
         }
         return m_operands.empty();
@@ -157,33 +138,15 @@ public:
 private:
     enum class Kind : std::uint8_t { Integer, Real, Text, Name, NumberArray, TextArray, Properties };
     static constexpr std::size_t most_operands = 32;
-    static constexpr std::size_t longest_name = 100; // bytes; Poppler complains of one over 127
 
-    char peek(std::ptrdiff_t ahead = 0) const { return m_end - m_at > ahead ? m_at[ahead] : '\0'; }
-    bool is_at(Character kind) const {
-        return m_at < m_end && character_classes[static_cast<unsigned char>(*m_at)] == kind;
-    }
     std::uint32_t offset(char const* place) const { return static_cast<std::uint32_t>(place - m_begin); }
 
-    // Whether something follows.
-    bool skip_space() {
-        for (; m_at < m_end; ++m_at) {
-            if (*m_at == '%') {
-                m_at = std::find_if(m_at, m_end, [](char c) { return c == '\r' || c == '\n'; });
-                if (m_at == m_end) return false;
-            } else if (!is_at(Character::Space)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     bool read_token() {
-        switch (char const c = *m_at) {
+        switch (m_reader.peek()) {
         case '(':
             return read_string() && push(Kind::Text);
         case '<':
-            return peek(1) == '<' ? read_properties() : read_hex_string() && push(Kind::Text);
+            return m_reader.peek(1) == '<' ? read_properties() : read_hex_string() && push(Kind::Text);
         case '/':
             return read_name() && push(Kind::Name);
         case '[':
@@ -195,8 +158,7 @@ private:
         case '}':
             return false;
         default:
-            if (is_digit(c) || c == '-' || c == '.' || c == '+') return read_number();
-            return read_operator();
+            return m_reader.starts_number() ? read_number() : read_operator();
         }
     }
 
@@ -205,30 +167,23 @@ private:
         return m_operands.size() <= most_operands;
     }
 
-    // Summed up as Poppler does, so that both come to the same bits.
     bool read_number() {
-        constexpr int most_digits = 9; // they fit an int
-        bool const negative = *m_at == '-';
-        m_at += *m_at == '-' || *m_at == '+';
-        auto const digits = m_at;
-        int whole = 0;
-        for (; m_at < m_end && is_digit(*m_at); ++m_at)
-            if (m_at - digits < most_digits) whole = 10 * whole + (*m_at - '0');
-        if (m_at - digits > most_digits) return false;
-        double value = whole;
-        bool const real = peek() == '.' && m_at < m_end;
-        if (real) {
-            double scale = 0.1;
-            for (++m_at; m_at < m_end && is_digit(*m_at); ++m_at) {
-                value += scale * (*m_at - '0');
-                scale *= 0.1;
-            }
-            if (peek() == '-') return false;
-        }
-        if (m_at - digits == (real ? 1 : 0)) return false;
-        m_program.operands.push_back({negative ? -value : value});
-        return push(real ? Kind::Real : Kind::Integer);
+        auto const number = m_reader.read_number();
+        if (!number) return false;
+        m_program.operands.push_back({number->value});
+        return push(number->whole ? Kind::Integer : Kind::Real);
     }
+
+    // Appends a text by one of the reader's functions.
+    bool read_text(bool (TokenReader::*append)(std::string&)) {
+        auto const begin = m_program.texts.size();
+        if (!(m_reader.*append)(m_program.texts)) return false;
+        add_text(begin);
+        return true;
+    }
+    bool read_name() { return read_text(&TokenReader::append_name); }
+    bool read_string() { return read_text(&TokenReader::append_string); }
+    bool read_hex_string() { return read_text(&TokenReader::append_hex_string); }
 
     // A font may take more bytes of a text than it has; a zero behind it is what Poppler would find there.
     void add_text(std::size_t begin) {
@@ -238,107 +193,21 @@ private:
             {0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size)});
     }
 
-    // A "#" and two hexadecimal digits in a name spell one character.
-    bool read_name() {
-        auto& texts = m_program.texts;
-        auto const text = texts.size();
-        for (++m_at; is_at(Character::Regular); ++m_at) {
-            if (*m_at != '#') {
-                texts += *m_at;
-                continue;
-            }
-            int const high = hex_value(peek(1)), low = hex_value(peek(2));
-            if (high < 0 || low < 0 || high + low == 0) return false;
-            texts += static_cast<char>(16 * high + low);
-            m_at += 2;
-        }
-        if (texts.size() - text > longest_name) return false;
-        add_text(text);
-        return true;
-    }
-
-    bool read_string() {
-        auto& texts = m_program.texts;
-        auto const begin = texts.size();
-        int depth = 1;
-        for (++m_at; m_at < m_end; ++m_at) {
-            auto const plain =
-                std::find_if(m_at, m_end, [](char c) { return c == '(' || c == ')' || c == '\\'; });
-            texts.append(m_at, plain);
-            m_at = plain;
-            if (m_at == m_end) return false;
-            if (*m_at == '\\') {
-                ++m_at;
-                if (m_at == m_end) return false;
-                read_escape();
-                continue;
-            }
-            depth += *m_at == '(' ? 1 : -1;
-            if (depth == 0) {
-                ++m_at;
-                add_text(begin);
-                return true;
-            }
-            texts += *m_at;
-        }
-        return false;
-    }
-
-    // Stays at its last character.
-    void read_escape() {
-        constexpr std::string_view escapes = "nrtbf", meanings = "\n\r\t\b\f";
-        if (auto const known = escapes.find(*m_at); known != std::string_view::npos) {
-            m_program.texts += meanings[known];
-        } else if (*m_at >= '0' && *m_at <= '7') {
-            int code = *m_at - '0';
-            for (int more = 0; more < 2 && peek(1) >= '0' && peek(1) <= '7'; ++more) {
-                ++m_at;
-                code = 8 * code + (*m_at - '0');
-            }
-            m_program.texts += static_cast<char>(code);
-        } else if (*m_at == '\r') {
-            if (peek(1) == '\n') ++m_at;
-        } else if (*m_at != '\n') {
-            m_program.texts += *m_at;
-        }
-    }
-
-    bool read_hex_string() {
-        auto const begin = m_program.texts.size();
-        int high = -1;
-        for (++m_at; m_at < m_end && *m_at != '>'; ++m_at) {
-            int const value = hex_value(*m_at);
-            if (value < 0) {
-                if (!is_at(Character::Space)) return false;
-            } else if (high < 0) {
-                high = value;
-            } else {
-                m_program.texts += static_cast<char>(16 * high + value);
-                high = -1;
-            }
-        }
-        if (m_at == m_end) return false;
-        ++m_at;
-        if (high >= 0) m_program.texts += static_cast<char>(16 * high);
-        add_text(begin);
-        return true;
-    }
-
     bool read_array() {
         auto const outside = m_operands.size();
         bool has_text = false;
-        ++m_at;
-        while (skip_space()) {
-            char const c = *m_at;
+        m_reader.advance();
+        while (m_reader.skip_space()) {
+            char const c = m_reader.peek();
             if (c == ']') {
-                ++m_at;
+                m_reader.advance();
                 m_operands.resize(outside);
                 return push(has_text ? Kind::TextArray : Kind::NumberArray);
             }
-            if (c == '(' || (c == '<' && peek(1) != '<')) {
+            if (c == '(' || (c == '<' && m_reader.peek(1) != '<')) {
                 has_text = true;
                 if (!(c == '(' ? read_string() : read_hex_string())) return false;
-            } else if (is_digit(c) || c == '-' || c == '.' || c == '+') {
+            } else if (m_reader.starts_number()) {
                 if (!read_number()) return false;
                 m_operands.pop_back();
             } else {
@@ -350,20 +219,20 @@ private:
 
     // A dictionary: of it the marked-content id is kept, and it stays Poppler's where more counts.
     bool read_properties() {
-        m_at += 2;
+        m_reader.advance(2);
         bool has_id = false;
-        while (skip_space()) {
-            if (*m_at == '>') {
-                if (peek(1) != '>') return false;
-                m_at += 2;
+        while (m_reader.skip_space()) {
+            if (m_reader.peek() == '>') {
+                if (m_reader.peek(1) != '>') return false;
+                m_reader.advance(2);
                 return push(Kind::Properties);
             }
-            if (*m_at != '/' || !read_name()) return false;
+            if (m_reader.peek() != '/' || !read_name()) return false;
             auto const key = m_program.text(m_program.operands.back());
             bool const is_id = key == "MCID";
             m_properties_are_foreign = m_properties_are_foreign || key == "ActualText";
             m_program.operands.pop_back();
-            if ((is_id && has_id) || !skip_space() || !read_property(is_id)) return false;
+            if ((is_id && has_id) || !m_reader.skip_space() || !read_property(is_id)) return false;
             has_id = has_id || is_id;
         }
         return false;
@@ -373,8 +242,8 @@ private:
     bool read_property(bool is_id) {
         auto const operands = m_program.operands.size();
         auto const kinds = m_operands.size();
-        if (*m_at == '<' && peek(1) == '<') return false; // a dictionary within one
-        bool const is_name_array = *m_at == '[';
+        if (m_reader.peek() == '<' && m_reader.peek(1) == '<') return false; // a dictionary within one
+        bool const is_name_array = m_reader.peek() == '[';
         if (is_name_array ? !skip_array() : !read_token() || m_operands.size() != kinds + 1) return false;
         bool const keeps = is_id && !is_name_array && m_operands.back() == Kind::Integer;
         m_operands.resize(kinds);
@@ -383,13 +252,13 @@ private:
     }
 
     bool skip_array() {
-        ++m_at;
-        while (skip_space()) {
-            if (*m_at == ']') {
-                ++m_at;
+        m_reader.advance();
+        while (m_reader.skip_space()) {
+            if (m_reader.peek() == ']') {
+                m_reader.advance();
                 return true;
             }
-            if (*m_at == '[' || (*m_at == '<' && peek(1) == '<')) return false;
+            if (m_reader.peek() == '[' || (m_reader.peek() == '<' && m_reader.peek(1) == '<')) return false;
             auto const kinds = m_operands.size();
             if (!read_token() || m_operands.size() != kinds + 1) return false;
             m_operands.pop_back();
@@ -398,16 +267,14 @@ private:
     }
 
     bool read_operator() {
-        auto const begin = m_at;
-        while (is_at(Character::Regular)) ++m_at;
-        auto const* known = find_operator({begin, static_cast<std::size_t>(m_at - begin)});
+        auto const* known = find_operator(m_reader.read_word());
         if (!known || !fits(*known) || !keeps_order(known->code)) return false;
         ContentOperation operation;
         operation.code = known->code;
         operation.first_operand = m_first_operand;
         operation.operand_end = static_cast<std::uint32_t>(m_program.operands.size());
         operation.begin = offset(m_operation_begin);
-        operation.end = offset(m_at);
+        operation.end = offset(m_reader.position());
         if (known->code == BeginMarked && !begin_marked(operation)) return false;
         if (known->code == EndMarked && !end_marked(operation)) return false;
         m_program.operations.push_back(operation);
@@ -489,9 +356,8 @@ private:
         return true;
     }
 
-    char const* m_at;
+    TokenReader m_reader;
     char const* m_begin;
-    char const* m_end;
     ContentProgram& m_program;
 
     char const* m_operation_begin = nullptr;

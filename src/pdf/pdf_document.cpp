@@ -104,7 +104,7 @@ void report_page(PageDevice const& device, PageContent const& page, Diagnostics&
 
 StructureTree const& PdfDocument::Impl::tree(Diagnostics& diagnostics) {
     if (!structure) {
-        structure.emplace(*poppler, StructureLimits());
+        structure.emplace(*poppler, by_poppler_alone ? std::string_view() : bytes, StructureLimits());
         if (structure->cut_short())
             diagnostics.warn(
                 "structure-tree-too-large", "the structure tree is too large, so part of it was not read");
@@ -223,7 +223,7 @@ PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics&
     return content;
 }
 
-void PdfDocument::interpret_by_poppler_alone() {
+void PdfDocument::read_by_poppler_alone() {
     m_impl->by_poppler_alone = true;
 }
 

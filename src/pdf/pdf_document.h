@@ -55,9 +55,10 @@ public:
     // "pdf-damage", "unmapped-glyphs", and "page-too-large" where a limit (see page_device.h) cut it short,
     // "shapes-left-out" where only drawing was.
     PageContent read_page(int number, GlyphId first_glyph, Diagnostics& diagnostics);
-    // From now on Poppler interprets all content, also what is read faster without (see content_program.h).
-    // Pages are the same: this is for holding one against the other.
-    void interpret_by_poppler_alone();
+    // From now on Poppler interprets all content and fetches all objects, also those that are read faster
+    // without (see content_program.h, file_objects.h). Pages are the same: this is for holding one against the
+    // other.
+    void read_by_poppler_alone();
 
     // RGB, the page as shown, at most 50 million pixels; empty where the page cannot be read.
     Raster render_page(int number, double pixels_an_inch);

@@ -1,8 +1,10 @@
 #include "pdf/structure_tree.h"
 
+#include "pdf/file_objects.h"
 #include "pdf/text_strings.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 #include <utility>
 
@@ -11,11 +13,12 @@ namespace planleser {
 // Walks the tree depth first with a stack of its own.
 class StructureTree::Reader {
 public:
-    Reader(StructureTree& tree, PDFDoc& document, StructureLimits const& limits)
-        : m_tree(tree), m_objects(*document.getXRef()), m_limits(limits) {}
+    Reader(StructureTree& tree, PDFDoc& document, std::string_view file, StructureLimits const& limits)
+        : m_tree(tree), m_document(document), m_objects(file, *document.getXRef(), element_keys),
+          m_limits(limits) {}
 
     void read() {
-        Object const catalog = m_objects.getCatalog();
+        Object const catalog = m_document.getXRef()->getCatalog();
         if (!catalog.isDict()) return;
         Object const root = catalog.dictLookup("StructTreeRoot");
         if (!root.isDict()) return;
@@ -33,6 +36,9 @@ public:
     }
 
 private:
+    static constexpr std::array<std::string_view, 10> element_keys{
+        "Type", "S", "K", "Pg", "MCID", "Stm", "A", "Alt", "RowSpan", "ColSpan"};
+
     // An element whose kids are being read.
     struct Open {
         std::int32_t element;
@@ -41,11 +47,13 @@ private:
         int next = 0;
     };
 
+    Object at_reference(Object const& value) { return value.isRef() ? m_objects.fetch(value) : value.copy(); }
+
     void push(std::int32_t element, int page, Object const& kids) {
         Object fetched = kids.copy();
         // A reference to an array stands for the array, one to an element for the element.
         if (kids.isRef()) {
-            Object target = kids.fetch(&m_objects);
+            Object target = m_objects.fetch(kids);
             if (target.isArray()) fetched = std::move(target);
         }
         m_open.push_back({element, page, std::move(fetched)});
@@ -71,7 +79,7 @@ private:
     void read_kid(Object const& kid, std::int32_t parent, int page) {
         if (kid.isInt()) return own({page, 0, kid.getInt()}, parent);
         if (kid.isRef() && !m_seen.insert(kid.getRefNum()).second) return;
-        Object const fetched = kid.isRef() ? kid.fetch(&m_objects) : kid.copy();
+        Object const fetched = at_reference(kid);
         if (fetched.isInt()) return own({page, 0, fetched.getInt()}, parent);
         if (!fetched.isDict()) return;
         Object const& page_reference = fetched.dictLookupNF("Pg");
@@ -93,7 +101,7 @@ private:
         element.type = type_index(dictionary.dictLookup("S"));
         element.parent = parent;
         auto const& type = m_tree.m_types[element.type];
-        if (type == "TD" || type == "TH") read_spans(dictionary.dictLookup("A"), element);
+        if (type == "TD" || type == "TH") read_spans(at_reference(dictionary.dictLookupNF("A")), element);
         m_tree.m_elements.push_back(element);
         Object const alternative = dictionary.dictLookup("Alt");
         if (alternative.isString()) {
@@ -107,7 +115,8 @@ private:
     void read_spans(Object const& attributes, Element& element) {
         int const count = attributes.isArray() ? attributes.arrayGetLength() : 1;
         for (int i = 0; i < count; ++i) {
-            Object const attribute = attributes.isArray() ? attributes.arrayGet(i) : attributes.copy();
+            Object const attribute =
+                attributes.isArray() ? at_reference(attributes.arrayGetNF(i)) : attributes.copy();
             if (!attribute.isDict()) continue;
             auto const read = [&](char const* key, std::int16_t& span) {
                 Object const value = attribute.dictLookup(key);
@@ -145,7 +154,8 @@ private:
     }
 
     StructureTree& m_tree;
-    XRef& m_objects;
+    PDFDoc& m_document;
+    FileObjects m_objects;
     StructureLimits const& m_limits;
     Object m_role_map;
     std::vector<Open> m_open;
@@ -160,8 +170,8 @@ std::size_t StructureTree::ContentHash::operator()(ContentKey const& key) const 
     return static_cast<std::size_t>(mix(page_and_id + mix(static_cast<std::uint32_t>(key.form))));
 }
 
-StructureTree::StructureTree(PDFDoc& document, StructureLimits const& limits) {
-    Reader(*this, document, limits).read();
+StructureTree::StructureTree(PDFDoc& document, std::string_view file, StructureLimits const& limits) {
+    Reader(*this, document, file, limits).read();
 }
 
 std::int32_t StructureTree::owner_of(

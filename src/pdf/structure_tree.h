@@ -25,8 +25,9 @@ struct StructureLimits {
 
 class StructureTree {
 public:
-    // Reads nothing where the document is not tagged.
-    StructureTree(PDFDoc& document, StructureLimits const& limits);
+    // Reads nothing where the document is not tagged. `file` holds the document's bytes, or nothing: then
+    // Poppler reads every object, which is slower.
+    StructureTree(PDFDoc& document, std::string_view file, StructureLimits const& limits);
 
     bool empty() const { return m_elements.empty(); }
     bool cut_short() const { return m_cut_short; }

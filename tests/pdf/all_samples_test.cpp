@@ -34,7 +34,7 @@ void check_all(std::vector<fs::path> const& files) {
     for (auto const& file : files) {
         auto document = PdfDocument::open(file);
         auto by_poppler = PdfDocument::open(file);
-        by_poppler.interpret_by_poppler_alone();
+        by_poppler.read_by_poppler_alone();
         Diagnostics diagnostics;
         GlyphId next = 0;
         for (int number = 1; number <= document.page_count(); ++number) {

@@ -60,7 +60,7 @@ std::string document_with(std::string const& content, std::string const& more_re
 
 std::string reading_of(std::string const& document, bool by_poppler_alone) {
     auto pdf = PdfDocument::from_bytes(document);
-    if (by_poppler_alone) pdf.interpret_by_poppler_alone();
+    if (by_poppler_alone) pdf.read_by_poppler_alone();
     Diagnostics diagnostics;
     auto text = dump(pdf.read_page(1, 0, diagnostics));
     for (auto const& diagnostic : diagnostics.all())
