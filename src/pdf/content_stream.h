@@ -1,7 +1,7 @@
 // The decoded bytes of a page's or form's content.
 //
-// Half of reading a page is Poppler's lexer taking one character after the other out of its own inflater;
-// from memory, inflated by zlib, it takes them twice as fast.
+// Poppler's own inflater gives one character after the other. zlib inflates to memory, from where content is
+// taken apart (content_program.h); what is left to Poppler it then reads twice as fast, too.
 #pragma once
 
 #include "pdf/poppler_api.h"

@@ -56,8 +56,8 @@ public:
     // "shapes-left-out" where only drawing was.
     PageContent read_page(int number, GlyphId first_glyph, Diagnostics& diagnostics);
     // From now on Poppler interprets all content and fetches all objects, also those that are read faster
-    // without (see content_program.h, file_objects.h). Pages are the same: this is for holding one against the
-    // other.
+    // without (see content_program.h, file_objects.h). Pages are the same: this is for holding one against
+    // the other.
     void read_by_poppler_alone();
 
     // RGB, the page as shown, at most 50 million pixels; empty where the page cannot be read.

@@ -11,7 +11,8 @@ namespace planleser::test {
 class SmallPdf {
 public:
     // One A4 page with the content given, Helvetica as /F1, Helvetica-Bold as /F2; `page_extra` goes into the
-    // page's dictionary, `resources_extra` into its resources, where it may name other fonts. Further pages are added the same way.
+    // page's dictionary, `resources_extra` into its resources, where it may name other fonts. Further pages
+    // are added the same way.
     SmallPdf& page(std::string const& content, std::string const& page_extra = {},
         std::string const& resources_extra = {});
     SmallPdf& object(int number, std::string const& value);
