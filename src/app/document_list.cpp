@@ -31,16 +31,56 @@ std::string stem_of(fs::path const& path) {
     return name.string();
 }
 
-std::vector<fs::path> pdfs_below(fs::path const& folder, std::vector<UnusablePath>& unusable) {
-    std::vector<fs::path> found;
+// Bytes: of the 255 that a file system allows there must be room for ".NAME.plan.json.PROCESS.part".
+constexpr std::size_t longest_name = 231;
+
+// At most so many bytes, and no part of a character.
+std::string cut(std::string const& text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+    return text.substr(0, bytes);
+}
+
+std::string name_of(fs::path const& path, std::string const& key) {
+    auto stem = stem_of(path);
+    return stem.size() <= longest_name ? stem : distinct_name({path, key, {}});
+}
+
+// Why what is called a PDF is none; empty: it may be one, or is a folder.
+std::string why_unusable(fs::path const& path) {
     std::error_code failed;
-    fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, failed);
-    for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed))
-        if (is_called_pdf(entry->path()) && entry->is_regular_file(failed)) found.push_back(entry->path());
-    if (failed)
-        unusable.push_back({folder, failed.message()});
-    else if (found.empty())
-        unusable.push_back({folder, "no PDF in this folder"});
+    auto const status = fs::status(path, failed);
+    if (fs::is_regular_file(status)) return {};
+    if (status.type() == fs::file_type::not_found)
+        return fs::is_symlink(fs::symlink_status(path, failed)) ? "a link to a file that is not there"
+                                                                : "no such file";
+    if (!fs::exists(status)) return failed.message();
+    if (!fs::is_directory(status)) return "not a regular file";
+    return fs::is_symlink(fs::symlink_status(path, failed)) ? "a link to a folder" : "";
+}
+
+std::vector<fs::path> pdfs_below(fs::path const& whole, std::vector<UnusablePath>& unusable) {
+    auto const unusable_before = unusable.size();
+    std::vector<fs::path> found, folders{whole};
+    while (!folders.empty()) {
+        auto const folder = std::move(folders.back());
+        folders.pop_back();
+        std::error_code failed, ignored;
+        fs::directory_iterator entry(folder, failed);
+        for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) {
+            if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
+                folders.push_back(entry->path());
+            else if (!is_called_pdf(entry->path()))
+                continue;
+            else if (auto why = why_unusable(entry->path()); !why.empty())
+                unusable.push_back({entry->path(), std::move(why)});
+            else
+                found.push_back(entry->path());
+        }
+        if (failed) unusable.push_back({folder, failed.message()});
+    }
+    if (found.empty() && unusable.size() == unusable_before)
+        unusable.push_back({whole, "no PDF in this folder"});
     std::sort(found.begin(), found.end());
     return found;
 }
@@ -48,7 +88,8 @@ std::vector<fs::path> pdfs_below(fs::path const& folder, std::vector<UnusablePat
 } // namespace
 
 std::string distinct_name(InputDocument const& document) {
-    return stem_of(document.path) + "." + sha256_of(document.key).substr(0, 8);
+    auto const mark = "." + sha256_of(document.key).substr(0, 8);
+    return cut(stem_of(document.path), longest_name - mark.size()) + mark;
 }
 
 DocumentList list_documents(std::vector<fs::path> const& paths) {
@@ -56,20 +97,18 @@ DocumentList list_documents(std::vector<fs::path> const& paths) {
     std::set<std::string> known;
     auto const add = [&](fs::path const& path) {
         auto key = key_of(path);
-        if (known.insert(key).second) list.documents.push_back({path, std::move(key), stem_of(path)});
+        if (!known.insert(key).second) return;
+        auto name = name_of(path, key);
+        list.documents.push_back({path, std::move(key), std::move(name)});
     };
     for (auto const& path : paths) {
         std::error_code failed;
-        auto const status = fs::status(path, failed);
-        if (!fs::exists(status))
-            list.unusable.push_back(
-                {path, status.type() == fs::file_type::not_found ? "no such file" : failed.message()});
-        else if (fs::is_regular_file(status))
-            add(path);
-        else if (!fs::is_directory(status))
-            list.unusable.push_back({path, "not a regular file"});
-        else
+        if (fs::is_directory(path, failed))
             for (auto const& pdf : pdfs_below(path, list.unusable)) add(pdf);
+        else if (auto why = why_unusable(path); !why.empty())
+            list.unusable.push_back({path, std::move(why)});
+        else
+            add(path);
     }
     std::map<std::string, int> times;
     for (auto const& document : list.documents) ++times[document.name];

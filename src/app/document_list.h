@@ -24,9 +24,11 @@ struct DocumentList {
     std::vector<UnusablePath> unusable;
 };
 
-// A file stands for itself, a folder for every *.pdf below it. A document's name is its file name without
-// ".pdf"; where several share one, each gets the first eight digits of its key's SHA-256 after it, so that a
-// name does not depend on the order of the documents.
+// A file stands for itself, a folder for every *.pdf below it; what is called so and cannot be read, and
+// folders that cannot be, are unusable. A document's name is its file name without ".pdf"; where several
+// share one, each gets the first eight digits of its key's SHA-256 after it, so that a name does not depend
+// on the order of the documents. So does one that is too long for what is written under it, cut short before
+// them.
 DocumentList list_documents(std::vector<std::filesystem::path> const& paths);
 
 // The name that a document takes where its own is another's.

@@ -21,13 +21,6 @@ constexpr std::size_t most_readings_told = 2; // documents whose page stands in 
 
 constexpr auto row_format = "{:<34} {:>6} {:>6} {:>6} {:>9} {:>8} {:>9} {:>8} {:>8} {:>9} {:>8}\n";
 
-// A file name may hold anything; a table row and a message are one line.
-std::string on_one_line(std::string text) {
-    std::replace_if(
-        text.begin(), text.end(), [](unsigned char byte) { return std::iscntrl(byte) != 0; }, '?');
-    return text;
-}
-
 // Counts code points, of which a terminal shows one a column in the names that occur here.
 std::string shortened(std::string const& text, std::size_t width) {
     auto const begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
@@ -85,6 +78,12 @@ char const* word_for(ImportState state) {
 
 } // namespace
 
+std::string on_one_line(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char byte) { return std::iscntrl(byte) != 0; }, '?');
+    return text;
+}
+
 ImportReport::ImportReport(std::ostream& people, std::size_t documents, ReportOptions const& options)
     : m_people(people), m_documents(documents), m_options(options) {}
 
@@ -111,14 +110,14 @@ void ImportReport::print_row(ImportOutcome const& outcome) {
         m_people << fmt::format("planleser: {}{}: {}\n", name, where, on_one_line(outcome.reason));
         return;
     }
+    if (outcome.summary.failed_pages > 0)
+        m_people << fmt::format(
+            "planleser: {}: partial, {} of its pages failed\n", name, outcome.summary.failed_pages);
     if (m_imported + m_up_to_date > m_options.most_rows) return;
     if (m_imported + m_up_to_date == 1) m_people << table_head();
     auto const time =
         outcome.state == ImportState::UpToDate ? "as was" : fmt::format("{:.2f}", outcome.cpu_seconds);
     m_people << row(shortened(on_one_line(outcome.file.filename().string()), 34), outcome.summary, time);
-    if (outcome.summary.failed_pages > 0)
-        m_people << fmt::format(
-            "planleser: {}: partial, {} of its pages failed\n", name, outcome.summary.failed_pages);
     for (auto const& line : outcome.summary.corrections_listed)
         m_people << fmt::format("planleser: {}: {}\n", name, on_one_line(line));
 }

@@ -33,6 +33,9 @@ struct ReportOptions {
     std::ostream* events = nullptr; // JSON lines; null: none
 };
 
+// A file name may hold anything; a table row and a message are one line.
+std::string on_one_line(std::string text);
+
 class ImportReport {
 public:
     ImportReport(std::ostream& people, std::size_t documents, ReportOptions const& options);

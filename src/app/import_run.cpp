@@ -86,7 +86,7 @@ public:
 
     ExitCode run() {
         for (auto const& path : m_list.unusable)
-            std::cerr << fmt::format("planleser: {}: {}\n", path.path.string(), path.reason);
+            std::cerr << fmt::format("planleser: {}: {}\n", on_one_line(path.path.string()), path.reason);
         if (m_list.documents.empty() && !m_list.unusable.empty()) return ExitCode::Unreadable;
         m_known.resize(m_list.documents.size());
         for (auto const& document : m_list.documents) m_recipes.push_back(recipe_of_document(document));
@@ -97,6 +97,10 @@ public:
         if (m_list.documents.size() > 1) prepare_for_workers();
         run_batch(m_list.documents.size(), m_options, steps());
         m_report.finish(interrupted());
+        if (m_lost_recognition)
+            std::cerr << fmt::format(
+                "planleser: what was recognised is not kept, since {} cannot be written\n",
+                m_arguments.cache.string());
         if (m_cannot_write)
             std::cerr << "planleser: stopped, since nothing more can be written; the same command goes on "
                          "from here\n";
@@ -133,8 +137,12 @@ private:
             m_report.pages_done(m_list.documents[document].path, done, pages);
         };
         steps.waited = [this] { m_report.refresh(); };
-        steps.keep = [cache = ResultCache(m_arguments.cache)](
-                         std::string_view key, std::string_view entry) { return cache.keep(key, entry); };
+        steps.keep = [this, cache = ResultCache(m_arguments.cache)](
+                         std::string_view key, std::string_view entry) {
+            bool const kept = cache.keep(key, entry);
+            m_lost_recognition = m_lost_recognition || (!kept && !m_arguments.cache.empty());
+            return kept;
+        };
         steps.stopped = [this] { return interrupted() || m_cannot_write; };
         return steps;
     }
@@ -248,7 +256,7 @@ private:
     BatchOptions m_options;
     ImportReport m_report;
     ImportErrorKind m_last_failure = ImportErrorKind::Unreadable;
-    bool m_cannot_write = false;
+    bool m_cannot_write = false, m_lost_recognition = false;
 };
 
 } // namespace

@@ -87,6 +87,7 @@ void prepare_output_folder(fs::path const& folder) {
             fmt::format("cannot make the folder {}: {}", folder.string(), failed.message()));
     if (!fs::is_directory(folder))
         throw ImportError(ImportErrorKind::Unwritable, folder.string() + " is not a folder");
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) cannot_write(folder, errno);
     NamelessFile const probe(folder / "probe");
 }
 

@@ -57,16 +57,33 @@ namespace {
     throw ImportError(ImportErrorKind::Unreadable, reason);
 }
 
+constexpr std::size_t header_within = 1024; // bytes: where readers look for it
+
+bool has_header(std::string_view bytes) {
+    return bytes.substr(0, header_within).find("%PDF-") != std::string_view::npos;
+}
+
 std::string why_unreadable(std::string_view bytes, int error_code) {
-    constexpr std::size_t header_within = 1024; // bytes: where readers look for it
     if (bytes.empty()) return "the file is empty";
     if (error_code == errEncrypted) return "the file is protected by a password";
-    if (bytes.substr(0, header_within).find("%PDF-") == std::string_view::npos)
-        return "the file is not a PDF";
+    if (!has_header(bytes)) return "the file is not a PDF";
     if (bytes.substr(bytes.size() - std::min(bytes.size(), header_within)).find("%%EOF") ==
         std::string_view::npos)
         return "the PDF is truncated: its end is missing and its pages cannot be found";
     return "the PDF is damaged beyond repair";
+}
+
+// Of so many bytes. Throws ImportError where the worker may not have that much memory.
+std::string room_for(std::ifstream& file, std::uintmax_t size) {
+    try {
+        return std::string(size, '\0');
+    } catch (std::exception const&) { // bad_alloc or length_error
+        std::string head(header_within, '\0');
+        file.read(head.data(), static_cast<std::streamsize>(head.size()));
+        if (!has_header(head)) throw_unreadable("the file is not a PDF");
+        throw ImportError(ImportErrorKind::LimitReached,
+            "the file has " + std::to_string(size >> 20) + " MB, more than one document may use");
+    }
 }
 
 // Form fields and free text are part of what a reader sees; stamps and comments are not the document's own.
@@ -152,7 +169,7 @@ PdfDocument PdfDocument::open(std::filesystem::path const& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw_unreadable("the file cannot be opened");
     auto const told = std::filesystem::file_size(path, error); // of a pipe none
-    std::string bytes(error ? 1 << 20 : told + 1, '\0');
+    auto bytes = room_for(file, error ? 1 << 20 : told + 1);
     std::size_t size = 0;
     while (file.read(bytes.data() + size, static_cast<std::streamsize>(bytes.size() - size))) {
         size = bytes.size();

@@ -73,6 +73,10 @@ TEST_CASE("each bad input gets one line with its name and the reason, and code 2
     write_file(folder / "text.pdf", "Handlingsprogram\n");
     write_file(folder / "cut.pdf", whole.substr(0, 900));
     write_file(folder / "hollow.pdf", hollow_pdf);
+    write_file(folder / "zeros.pdf", "");
+    write_file(folder / "sparse.pdf", "%PDF-1.7\n");
+    fs::resize_file(folder / "zeros.pdf", std::uintmax_t{4} << 30);
+    fs::resize_file(folder / "sparse.pdf", std::uintmax_t{3} << 30);
     fs::create_directory(folder / "nothing");
     ::mkfifo((folder / "pipe.pdf").c_str(), 0600);
     fs::copy_file(source_tree / "tests" / "app" / "cases" / "password-protected.pdf", folder / "locked.pdf");
@@ -86,6 +90,8 @@ TEST_CASE("each bad input gets one line with its name and the reason, and code 2
              {"cut.pdf", "truncated"},
              {"hollow.pdf", "page"},
              {"locked.pdf", "password"},
+             {"zeros.pdf", "not a PDF"},
+             {"sparse.pdf", "the file has 3072 MB, more than one document may use"},
              {"missing.pdf", "no such file"},
              {"nothing", "no PDF in this folder"},
              {"pipe.pdf", "not a regular file"},
@@ -243,6 +249,68 @@ TEST_CASE("an interrupted import stops soon, leaves no half file and ends with c
         auto const text = content_of(entry.path());
         CHECK(text.substr(text.size() - 2) == "}\n");
     }
+}
+
+TEST_CASE("an import interrupted twice is gone at once and leaves no half file", "[command-line]") {
+    auto const folder = empty_folder("interrupted-twice"), out = empty_folder("interrupted-twice-out");
+    for (int copy = 0; copy < 400; ++copy) fs::copy_file(good_pdf, folder / (std::to_string(copy) + ".pdf"));
+    RunningProgram program(
+        {PLANLESER_PROGRAM, "import", folder.string(), "--out", out.string(), "--cache", ""});
+    while (!fs::exists(out / "0.plan.json") && !program.has_ended()) {
+    }
+    program.send(SIGINT);
+    program.send(SIGINT);
+    CHECK(program.wait() == 130);
+    for (auto const& [name, text] : files_of(out)) {
+        INFO(name);
+        CHECK(name.ends_with(".plan.json"));
+        CHECK(text.ends_with("}\n"));
+    }
+    auto const again = planleser_with({"import", folder.string(), "--out", out.string(), "--cache", ""});
+    CHECK(again.exit_code == 0);
+    CHECK(files_of(out).size() == 400);
+}
+
+TEST_CASE(
+    "a document that vanishes while an import runs is named, and the others are done", "[command-line]") {
+    auto const folder = empty_folder("vanishing"), out = empty_folder("vanishing-out");
+    for (int copy = 0; copy < 200; ++copy) fs::copy_file(good_pdf, folder / (std::to_string(copy) + ".pdf"));
+    fs::copy_file(good_pdf, folder / "z.pdf");
+    RunningProgram program(
+        {PLANLESER_PROGRAM, "import", folder.string(), "--out", out.string(), "--cache", "", "--jobs", "1"});
+    while (!fs::exists(out / "0.plan.json") && !program.has_ended()) {
+    }
+    fs::remove(folder / "z.pdf");
+    CHECK(program.wait() == 4);
+    CHECK(files_of(out).size() == 200);
+    auto const failures = planleser_with({"failures", out.string()});
+    CHECK(failures.out == (folder / "z.pdf").string() + ": unreadable: the file cannot be opened\n");
+}
+
+TEST_CASE("whatever a file is called, its plan is written, valid and found again", "[command-line]") {
+    auto const folder = empty_folder("odd-names"), out = empty_folder("odd-names-out");
+    std::vector<std::string> const names{"new\nline", "not\xFFutf\xFE", std::string(251, 'x'),
+        "a\u030Ao\u0308 æøå", "-dash", " ", "{}%s", "q\"uo\\te\x1B[31m", "NAME.plan.json"};
+    for (auto const& name : names) fs::copy_file(good_pdf, folder / (name + ".pdf"));
+    std::vector<std::string> const import{
+        "import", folder.string(), "--out", out.string(), "--cache", "", "--events"};
+    auto const run = planleser_with(import);
+    INFO(run.err);
+    CHECK(run.exit_code == 0);
+    CHECK(files_of(out).size() == names.size());
+    CHECK(std::count(run.err.begin(), run.err.end(), '\n') == static_cast<long>(names.size()) + 3);
+    std::vector<std::string> validation{"validate"};
+    for (auto const& entry : fs::directory_iterator(out))
+        if (entry.is_regular_file()) validation.push_back(entry.path().string());
+    CHECK(planleser_with(validation).exit_code == 0);
+    CHECK(says(planleser_with(import).err, "0 imported, 9 as they were\n"));
+}
+
+TEST_CASE("a document that only its owner's password changes is read", "[command-line]") {
+    auto const run = planleser_with(
+        {"import", (source_tree / "tests" / "app" / "cases" / "owner-password.pdf").string(), "--stdout"});
+    CHECK(run.exit_code == 0);
+    CHECK(says(run.out, "Tiltak som regionen skal gjennomf"));
 }
 
 TEST_CASE("tables come out in every format, and pictures of the pages where asked for", "[command-line]") {

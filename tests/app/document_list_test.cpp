@@ -5,6 +5,9 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <map>
+
+#include <sys/stat.h>
 
 using namespace planleser;
 
@@ -40,6 +43,49 @@ TEST_CASE("a path that gives no document is named with the reason", "[documents]
     CHECK(list.unusable[0].reason == "no PDF in this folder");
     CHECK(list.unusable[1].reason == "no such file");
     CHECK(list.documents.empty());
+}
+
+TEST_CASE("what is called a PDF in a folder and cannot be read is named with the reason", "[documents]") {
+    auto const folder = empty_folder("odd-entries");
+    touch(folder / "good.pdf");
+    touch(folder / "folder.pdf" / "inner.pdf");
+    ::mkfifo((folder / "pipe.pdf").c_str(), 0600);
+    fs::create_symlink("good.pdf", folder / "link.pdf");
+    fs::create_symlink("round.pdf", folder / "round.pdf");
+    fs::create_symlink("nowhere", folder / "gone.pdf");
+    fs::create_symlink("/dev/zero", folder / "endless.pdf");
+    fs::create_symlink("folder.pdf", folder / "linked.pdf");
+    fs::create_symlink("nowhere", folder / "gone.txt");
+    auto const list = list_documents({folder});
+    CHECK(names_of(list) == std::vector<std::string>{"inner", "good"}); // good and link are one document
+    std::map<std::string, std::string> reasons;
+    for (auto const& each : list.unusable) reasons[each.path.filename()] = each.reason;
+    CHECK(reasons == std::map<std::string, std::string>{{"pipe.pdf", "not a regular file"},
+                         {"round.pdf", "Too many levels of symbolic links"},
+                         {"gone.pdf", "a link to a file that is not there"},
+                         {"endless.pdf", "not a regular file"}, {"linked.pdf", "a link to a folder"}});
+    for (auto const* name : {"pipe.pdf", "round.pdf", "gone.pdf"}) {
+        auto const alone = list_documents({folder / name});
+        REQUIRE(alone.unusable.size() == 1);
+        CHECK(alone.unusable[0].reason == reasons[name]);
+    }
+}
+
+TEST_CASE("a name that leaves no room for what is written under it is cut short", "[documents]") {
+    auto const folder = empty_folder("long-names");
+    std::string const longest(231, 'x'), first = std::string(232, 'x'), second = std::string(251, 'x');
+    std::string letters;
+    while (letters.size() < 240) letters += "æ";
+    for (auto const& name : {longest, first, second, letters}) touch(folder / (name + ".pdf"));
+    auto const names = names_of(list_documents({folder}));
+    REQUIRE(names.size() == 4);
+    CHECK(names[0] == longest);
+    CHECK(names[1] != names[2]);
+    for (std::size_t i : {1U, 2U}) {
+        CHECK(names[i].size() == 231);
+        CHECK(names[i].substr(0, 223) == std::string(222, 'x') + ".");
+    }
+    CHECK(names[3].substr(0, 223) == letters.substr(0, 222) + ".");
 }
 
 TEST_CASE("equal names from different folders get different outputs, whatever their order", "[documents]") {

@@ -34,6 +34,9 @@ public:
 
     bool is_there() const { return m_is_there; }
     std::string const& reason() const { return m_reason; }
+    bool make_read_only() const {
+        return ::mount("tmpfs", m_folder.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0;
+    }
     bool resize(std::string const& size) const {
         return ::mount("tmpfs", m_folder.c_str(), "tmpfs", MS_REMOUNT, ("size=" + size).c_str()) == 0;
     }
@@ -123,6 +126,40 @@ TEST_CASE("a limit on the size of files stops an import in the same way", "[full
     check_cut_short(out, undisturbed);
     CHECK(run_program(import(archive, out)).exit_code == 0);
     CHECK(files_of(out) == undisturbed);
+}
+
+TEST_CASE("an output folder that cannot be written is named before anything is read", "[full-disk]") {
+    auto const out = empty_folder("read-only-out");
+    SmallDisk const disk(out, "1m");
+    if (!disk.is_there() || !disk.make_read_only()) {
+        WARN("skipped: no file system can be mounted here: " << disk.reason());
+        return;
+    }
+    auto const run = run_program(import(archive_of("read-only-archive"), out));
+    CHECK(run.exit_code == 1);
+    CHECK(run.err == "planleser: cannot write " + out.string() + ": Read-only file system\n");
+}
+
+TEST_CASE("a full disk below the cache costs the next import time, and nothing else", "[full-disk]") {
+    auto const cache = empty_folder("full-cache"), out = empty_folder("full-cache-out");
+    auto const scan = (fs::path(PLANLESER_SOURCE_DIR) / "samples" / "program-2021-scan.pdf").string();
+    SmallDisk const disk(cache, "8k");
+    if (!disk.is_there()) {
+        WARN("skipped: no file system can be mounted here: " << disk.reason());
+        return;
+    }
+    std::string plans[2];
+    for (auto const* kept : {"", cache.c_str()}) {
+        auto const run = run_program({PLANLESER_PROGRAM, "import", scan, "--out", out.string(), "--again",
+            "--jobs", "2", "--cache", kept});
+        INFO(run.err);
+        CHECK(run.exit_code == 0);
+        bool const is_full = *kept != '\0';
+        CHECK(says(run.err, "planleser: what was recognised is not kept, since " + cache.string() +
+                                " cannot be written\n") == is_full);
+        plans[is_full] = content_of(out / "program-2021-scan.plan.json");
+    }
+    CHECK(plans[0] == plans[1]);
 }
 
 TEST_CASE("standard output that cannot be written is an error, whatever the command", "[full-disk]") {

@@ -188,6 +188,9 @@ TEST_CASE(
         CHECK(says(text, "gave up while recognising page 2 of 3, as it does when 600 MB of memory are not"));
         for (auto const* word : {"Fyrste side", "Andre side", "Tredje side"}) CHECK(says(text, word));
     }
+    auto const failures = run_program({PLANLESER_PROGRAM, "failures", folder.string()});
+    CHECK(failures.out == pdf.string() + ": partial: 1 of its pages failed\n");
+    CHECK(failures.err == "0 failed, 1 partial\n");
     auto const unread = run_program(
         {PLANLESER_PROGRAM, "import", pdf.string(), "--out", folder.string(), "--ocr", "off", "--again"});
     CHECK_FALSE(says(unread.err, "partial"));
