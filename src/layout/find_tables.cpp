@@ -1,5 +1,6 @@
 #include "layout/find_tables.h"
 
+#include "layout/cell_grounds.h"
 #include "layout/rulings.h"
 #include "layout/table_alignment.h"
 #include "layout/table_draft.h"
@@ -76,6 +77,7 @@ FoundTable finished(DraftTable const& draft, TableView const& view, PageContent 
         for (auto const word : cell.words) indices.push_back(view.words[word].index);
         found.words.push_back(std::move(indices));
     }
+    set_cell_grounds(page, grid);
     return found;
 }
 
@@ -120,6 +122,19 @@ bool has_words_between(TableView const& view, DraftTable const& upper, DraftTabl
     return false;
 }
 
+// Puts the rows of the heading on top of the body, which has its columns.
+void put_on_top(DraftTable& body, DraftTable const& heading) {
+    int const rows = heading.rows();
+    for (DraftCell& cell : body.cells) {
+        cell.row += rows;
+        cell.row_end += rows;
+    }
+    body.cells.insert(body.cells.end(), heading.cells.begin(), heading.cells.end());
+    body.ys.insert(body.ys.begin(), heading.ys.begin(), heading.ys.end() - 1);
+    body.header_rows = rows;
+    sort_cells(body);
+}
+
 // A heading drawn as a box of its own right above the table's columns belongs to it.
 void join_detached_headings(std::vector<DraftTable>& tables, TableView const& view) {
     double const near = 0.5 * view.text_size, gap = 2 * view.text_size;
@@ -135,14 +150,57 @@ void join_detached_headings(std::vector<DraftTable>& tables, TableView const& vi
                 aligned = aligned && std::abs(heading.xs[x] - body.xs[x]) < near;
             if (!aligned || has_words_between(view, heading, body) || find_header_rows(body, view) > 0)
                 continue;
-            for (DraftCell& cell : body.cells) {
-                ++cell.row;
-                ++cell.row_end;
-            }
-            body.cells.insert(body.cells.end(), heading.cells.begin(), heading.cells.end());
-            body.ys.insert(body.ys.begin(), heading.ys.front());
-            body.header_rows = 1;
-            sort_cells(body);
+            put_on_top(body, heading);
+            tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(i));
+            --i;
+            break;
+        }
+}
+
+// Whether the lines that part the heading leave every column of the body whole.
+bool parts_columns_of(DraftTable const& heading, DraftTable const& body, TableView const& view) {
+    double const slack = 0.1 * view.text_size;
+    for (DraftCell const& cell : body.cells) {
+        auto const first = static_cast<std::size_t>(cell.column),
+                   last = static_cast<std::size_t>(cell.column_end);
+        for (auto const index : cell.words) {
+            Box const& box = view.words[index].box;
+            if ((first > 0 && box.x0 < heading.xs[first] - slack) ||
+                (last + 2 < heading.xs.size() && box.x1 > heading.xs[last + 1] + slack))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool has_amounts(DraftTable const& table, TableView const& view) {
+    return std::any_of(table.cells.begin(), table.cells.end(), [&](DraftCell const& cell) {
+        return cell.column > 0 && cell.words.size() <= 3 &&
+               std::any_of(cell.words.begin(), cell.words.end(), [&](std::uint32_t word) {
+                   return view.words[word].kind == WordKind::Figure && !view.words[word].year;
+               });
+    });
+}
+
+// Headings of one or several rows drawn as a grid, right above rows of the same columns that no line parts.
+void join_ruled_headings(std::vector<DraftTable>& tables, TableView const& view) {
+    constexpr int most_rows = 3;
+    double const near = 0.5 * view.text_size, gap = 1.2 * view.text_size;
+    for (std::size_t i = 0; i < tables.size(); ++i)
+        for (std::size_t j = 0; j < tables.size(); ++j) {
+            DraftTable const& heading = tables[i];
+            DraftTable& body = tables[j];
+            if (i == j || heading.rows() > most_rows || heading.rows() >= body.rows()) continue;
+            if (body.header_rows > 0 || heading.columns() != body.columns()) continue;
+            double const between = body.ys.front() - heading.ys.back();
+            if (between < -near || between > gap || has_words_between(view, heading, body)) continue;
+            if (!parts_columns_of(heading, body, view) || has_amounts(heading, view)) continue;
+            double const left = std::min(heading.xs.front(), body.xs.front());
+            double const right = std::max(heading.xs.back(), body.xs.back());
+            body.xs = heading.xs;
+            body.xs.front() = left;
+            body.xs.back() = right;
+            put_on_top(body, heading);
             tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(i));
             --i;
             break;
@@ -205,6 +263,61 @@ void join_partly_parted_headings(std::vector<DraftTable>& tables, TableView cons
         }
 }
 
+bool is_parted_by_rulings(DraftTable const& table, Rulings const& rulings, double slack) {
+    return std::any_of(rulings.vertical.begin(), rulings.vertical.end(), [&](Ruling const& ruling) {
+        return ruling.at > table.xs.front() + slack && ruling.at < table.xs.back() - slack &&
+               overlap(ruling.begin, ruling.end, table.ys.front(), table.ys.back()) > slack;
+    });
+}
+
+// How many columns of the table have a word between these heights that begins or ends where one of the
+// column's own words does, without standing in any table.
+int columns_going_on(DraftTable const& table, TableView const& view, std::vector<bool> const& used,
+    double top, double bottom) {
+    double const exact = 0.15 * view.text_size;
+    auto const begin = std::lower_bound(view.words.begin(), view.words.end(), top,
+        [](ViewWord const& a, double y) { return a.baseline < y; });
+    int columns = 0;
+    for (int column = 0; column < table.columns(); ++column) {
+        auto const is_flush = [&](ViewWord const& word) {
+            return std::any_of(table.cells.begin(), table.cells.end(), [&](DraftCell const& cell) {
+                if (cell.column != column || cell.column_end != column || cell.words.empty()) return false;
+                return std::abs(view.words[cell.words.front()].box.x0 - word.box.x0) < exact ||
+                       std::abs(view.words[cell.words.back()].box.x1 - word.box.x1) < exact;
+            });
+        };
+        for (auto word = begin; word != view.words.end() && word->baseline < bottom; ++word)
+            if (!used[static_cast<std::size_t>(word - view.words.begin())] && is_flush(*word)) {
+                ++columns;
+                break;
+            }
+    }
+    return columns;
+}
+
+std::vector<bool> words_in(std::vector<DraftTable> const& tables, TableView const& view) {
+    std::vector<bool> used(view.words.size());
+    for (DraftTable const& table : tables)
+        for (DraftCell const& cell : table.cells)
+            for (auto const word : cell.words) used[word] = true;
+    return used;
+}
+
+// Stripes that touch each other (a row, the band of a group, a row) are no table of their own where rows
+// without a fill go on in the same columns above or below: those have to be found together.
+void drop_touching_stripes(std::vector<DraftTable>& tables, TableView const& view, Rulings const& rulings) {
+    double const reach = 2 * view.text_size;
+    auto const used = words_in(tables, view);
+    auto const is_part = [&](DraftTable const& table) {
+        if ((table.witnesses & static_cast<unsigned>(TableWitness::DrawnLines)) != 0) return false;
+        if (is_parted_by_rulings(table, rulings, 0.3 * view.text_size)) return false;
+        double const top = table.ys.front(), bottom = table.ys.back();
+        return columns_going_on(table, view, used, top - reach, top) >= 2 ||
+               columns_going_on(table, view, used, bottom, bottom + reach) >= 2;
+    };
+    std::erase_if(tables, is_part);
+}
+
 std::vector<DraftTable> find_in_view(
     TableView const& view, TableGuide const* guide, Diagnostics& diagnostics) {
     Rulings rulings = find_rulings(view);
@@ -218,14 +331,12 @@ std::vector<DraftTable> find_in_view(
         if (is_ruled_table(table, signs)) tables.push_back(std::move(table));
     }
     drop_overlapping(tables);
+    drop_touching_stripes(tables, view, rulings);
     constexpr std::size_t most_tables = 100; // beyond, boxes of a form are not compared with each other
     if (tables.size() <= most_tables) join_detached_headings(tables, view);
     for (DraftTable& table : tables)
         if (table.header_rows == 0) table.header_rows = find_header_rows(table, view);
-    std::vector<bool> used(view.words.size());
-    for (DraftTable const& table : tables)
-        for (DraftCell const& cell : table.cells)
-            for (auto const word : cell.words) used[word] = true;
+    auto const used = words_in(tables, view);
     std::vector<std::uint32_t> rest;
     for (std::uint32_t word = 0; word < used.size(); ++word)
         if (!used[word]) rest.push_back(word);
@@ -236,7 +347,10 @@ std::vector<DraftTable> find_in_view(
         if (std::none_of(tables.begin(), tables.begin() + static_cast<std::ptrdiff_t>(ruled),
                 [&](DraftTable const& other) { return shared(table, other) > 0; }))
             tables.push_back(std::move(table));
-    if (tables.size() <= most_tables) join_partly_parted_headings(tables, view);
+    if (tables.size() <= most_tables) {
+        join_ruled_headings(tables, view);
+        join_partly_parted_headings(tables, view);
+    }
     std::erase_if(tables, [&](DraftTable const& table) { return is_misread_picture(table, view); });
     return tables;
 }

@@ -1,5 +1,6 @@
 #include "layout/table_alignment.h"
 
+#include "layout/flush_phrases.h"
 #include "layout/headed_tables.h"
 #include "layout/page_gutter.h"
 #include "layout/page_layout.h"
@@ -124,21 +125,48 @@ RowBlock AlignmentFinder::fit_to_rulings(
     if (inner_last <= inner_first) return fitted;
     auto const inner = std::span(text.rows).subspan(inner_first, inner_last - inner_first);
     auto const gaps = find_column_gaps(m_view, text, inner);
-    auto const strays = [&](std::size_t from, std::size_t to) {
-        for (auto i = from; i < to; ++i)
-            for (Phrase const& phrase : text.phrases_of(text.rows[i]))
-                for (ColumnGap const& gap : gaps)
-                    if (phrase.box.x0 < gap.x0 && phrase.box.x1 > gap.x1) return true;
+    // Text of two columns may stand so close that it reads as one phrase: then a word keeps to the gap.
+    double const flush = 0.15 * m_view.text_size;
+    auto const keeps_to = [&](Phrase const& phrase, ColumnGap const& gap) {
+        for (auto i = phrase.begin; i + 1 < phrase.end; ++i)
+            if (std::abs(m_view.words[text.words[i + 1]].box.x0 - gap.x1) < flush ||
+                std::abs(m_view.words[text.words[i]].box.x1 - gap.x0) < flush)
+                return true;
         return false;
+    };
+    auto const strays = [&](std::size_t row) {
+        auto const phrases = text.phrases_of(text.rows[row]);
+        return std::any_of(phrases.begin(), phrases.end(), [&](Phrase const& phrase) {
+            return std::any_of(gaps.begin(), gaps.end(), [&](ColumnGap const& gap) {
+                return phrase.box.x0 < gap.x0 && phrase.box.x1 > gap.x1 && !keeps_to(phrase, gap);
+            });
+        });
+    };
+    // Where the lowest ruling is the edge of a stripe, rows without one go on below it.
+    auto const goes_on = [&](std::size_t row) {
+        return row <= fitted.last && text.rows[row].count() >= 2 && !strays(row);
     };
     constexpr std::size_t tail =
         2; // a caption or notes have at most half as many lines as the table has rows
-    if (inner_last <= fitted.last && (fitted.last + 1 - inner_last) * tail <= inner.size() &&
-        (gaps.empty() || strays(inner_last, fitted.last + 1)))
-        fitted.last = inner_last - 1;
-    if (inner_first > fitted.first && (inner_first - fitted.first) * tail <= inner.size() &&
-        (gaps.empty() || strays(fitted.first, inner_first)))
-        fitted.first = inner_first;
+    if (inner_last <= fitted.last && (fitted.last + 1 - inner_last) * tail <= inner.size()) {
+        auto const beyond = fitted.last + 1;
+        auto stray = inner_last;
+        while (stray < beyond && !strays(stray)) ++stray;
+        auto end = inner_last;
+        while (goes_on(end)) ++end;
+        if (gaps.empty())
+            fitted.last = inner_last - 1;
+        else if (stray < beyond)
+            fitted.last = end - 1;
+    }
+    if (inner_first > fitted.first && (inner_first - fitted.first) * tail <= inner.size()) {
+        bool const any_strays = [&] {
+            for (auto row = fitted.first; row < inner_first; ++row)
+                if (strays(row)) return true;
+            return false;
+        }();
+        if (gaps.empty() || any_strays) fitted.first = inner_first;
+    }
     return fitted;
 }
 
@@ -198,9 +226,10 @@ bool AlignmentFinder::take_headed_tables(TextRows const& text, std::vector<std::
 
 void AlignmentFinder::find(std::span<std::uint32_t const> which, int depth) {
     constexpr int most_depth = 6;
-    TextRows text = find_text_rows(m_view, which, m_rulings);
+    TextRows text = part_flush_phrases(m_view, find_text_rows(m_view, which, m_rulings));
     std::vector<std::uint32_t> rest(which.begin(), which.end());
-    if (take_headed_tables(text, rest, depth)) text = find_text_rows(m_view, rest, m_rulings);
+    if (take_headed_tables(text, rest, depth))
+        text = part_flush_phrases(m_view, find_text_rows(m_view, rest, m_rulings));
     if (depth < most_depth)
         if (auto const gutter = find_page_gutter(text, m_options.page_column_rows)) {
             find_in_page_columns(text, *gutter, depth);

@@ -122,6 +122,19 @@ void add_narrow_gaps(TableView const& view, TextRows const& text, std::span<Text
     std::sort(gaps.begin(), gaps.end(), [](ColumnGap const& a, ColumnGap const& b) { return a.x0 < b.x0; });
 }
 
+// Text that fills its column leaves little white before the next one, which several rows show to begin there.
+void drop_gaps_between_words(TextRows const& text, std::span<TextRow const> body, double text_size,
+    std::vector<ColumnGap>& gaps, ColumnOptions const& options) {
+    std::erase_if(gaps, [&](ColumnGap const& gap) {
+        if (gap.x1 - gap.x0 >= options.least_gap * text_size) return false;
+        std::size_t flush = 0;
+        for (TextRow const& row : body)
+            for (Phrase const& phrase : text.phrases_of(row))
+                flush += std::abs(phrase.box.x0 - gap.x1) < options.exact * text_size ? 1U : 0U;
+        return flush < options.least_flush || 2 * flush < body.size();
+    });
+}
+
 } // namespace
 
 std::vector<ColumnGap> find_column_gaps(TableView const& view, TextRows const& text,
@@ -131,7 +144,8 @@ std::vector<ColumnGap> find_column_gaps(TableView const& view, TextRows const& t
     for (TextRow const& row : body)
         for (Phrase const& phrase : text.phrases_of(row)) extents.push_back({phrase.box.x0, phrase.box.x1});
     auto const tolerated = static_cast<std::size_t>(options.crossing_rows * static_cast<double>(body.size()));
-    auto gaps = free_stretches(extents, tolerated, options.least_gap * view.text_size);
+    auto gaps = free_stretches(extents, tolerated, options.least_flush_gap * view.text_size);
+    drop_gaps_between_words(text, body, view.text_size, gaps, options);
     drop_weak_gaps(text, body, gaps, options);
     if (!gaps.empty()) add_narrow_gaps(view, text, body, gaps, options);
     return gaps;

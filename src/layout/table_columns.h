@@ -21,6 +21,10 @@ struct ColumnGap {
 struct ColumnOptions {
     // In text sizes: narrower gaps part no columns.
     double least_gap = 0.4;
+    // In text sizes: those before phrases of at least so many rows, half of all, that begin as near to each
+    // other as `exact` may be this narrow.
+    double least_flush_gap = 0.2, exact = 0.06;
+    std::size_t least_flush = 3;
     // Share of the body's rows that may cross a gap, and of those that must have text in a column.
     double crossing_rows = 0.12;
     double filled_rows = 0.1;

@@ -26,7 +26,6 @@ public:
 private:
     void add_row(std::vector<std::uint32_t>& row);
     bool parts(ViewWord const& left, ViewWord const& right, bool leader_between) const;
-    void finish_phrase(Phrase& phrase);
 
     TableView const& m_view;
     Rulings const& m_rulings;
@@ -44,23 +43,6 @@ bool RowMaker::parts(ViewWord const& left, ViewWord const& right, bool leader_be
     if (left.group_head && right.group_tail && gap <= m_options.group_gap * size) return false;
     bool const figures = is_figure_like(left.kind) && is_figure_like(right.kind);
     return gap > (figures ? m_options.figure_gap : m_options.text_gap) * size;
-}
-
-void RowMaker::finish_phrase(Phrase& phrase) {
-    bool figure = false, text = false, blank = false;
-    for (auto i = phrase.begin; i < phrase.end; ++i) {
-        ViewWord const& word = m_view.words[m_text.words[i]];
-        phrase.box.include(word.box);
-        figure = figure || word.kind == WordKind::Figure;
-        text = text || word.kind == WordKind::Text;
-        blank = blank || word.kind == WordKind::Blank;
-    }
-    phrase.kind = text     ? WordKind::Text
-                  : figure ? WordKind::Figure
-                  : blank  ? WordKind::Blank
-                           : WordKind::Text;
-    phrase.marker = phrase.end - phrase.begin == 1 && m_view.words[m_text.words[phrase.begin]].marker;
-    m_text.phrases.push_back(phrase);
 }
 
 void RowMaker::add_row(std::vector<std::uint32_t>& row) {
@@ -81,11 +63,11 @@ void RowMaker::add_row(std::vector<std::uint32_t>& row) {
             continue;
         }
         if (before != nullptr && parts(*before, word, leader)) {
-            finish_phrase(phrase);
+            m_text.phrases.push_back(phrase_of(m_view, m_text.words, phrase.begin, phrase.end));
             before = nullptr;
         }
         auto const place = static_cast<std::uint32_t>(m_text.words.size());
-        if (before == nullptr) phrase = {{}, place, place, WordKind::Text, false};
+        if (before == nullptr) phrase.begin = place;
         m_text.words.push_back(index);
         phrase.end = place + 1;
         if (!word.raised || word.size > made.size) {
@@ -95,7 +77,8 @@ void RowMaker::add_row(std::vector<std::uint32_t>& row) {
         if (before == nullptr || word.box.x1 >= before->box.x1) before = &word;
         leader = false;
     }
-    if (before != nullptr) finish_phrase(phrase);
+    if (before != nullptr)
+        m_text.phrases.push_back(phrase_of(m_view, m_text.words, phrase.begin, phrase.end));
     made.end = static_cast<std::uint32_t>(m_text.phrases.size());
     if (made.count() > 0) m_text.rows.push_back(made);
     row.clear();
@@ -122,6 +105,27 @@ TextRows RowMaker::make(std::span<std::uint32_t const> which) {
 }
 
 } // namespace
+
+Phrase phrase_of(
+    TableView const& view, std::span<std::uint32_t const> words, std::uint32_t begin, std::uint32_t end) {
+    Phrase phrase;
+    phrase.begin = begin;
+    phrase.end = end;
+    bool figure = false, text = false, blank = false;
+    for (auto i = begin; i < end; ++i) {
+        ViewWord const& word = view.words[words[i]];
+        phrase.box.include(word.box);
+        figure = figure || word.kind == WordKind::Figure;
+        text = text || word.kind == WordKind::Text;
+        blank = blank || word.kind == WordKind::Blank;
+    }
+    phrase.kind = text     ? WordKind::Text
+                  : figure ? WordKind::Figure
+                  : blank  ? WordKind::Blank
+                           : WordKind::Text;
+    phrase.marker = end - begin == 1 && view.words[words[begin]].marker;
+    return phrase;
+}
 
 TextRows find_text_rows(TableView const& view, std::span<std::uint32_t const> which, Rulings const& rulings,
     PhraseOptions const& options) {

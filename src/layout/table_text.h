@@ -49,6 +49,10 @@ struct PhraseOptions {
     double group_gap = 0.45;
 };
 
+// The phrase that `words` from `begin` to `end` make, indices into the words of the view.
+Phrase phrase_of(
+    TableView const& view, std::span<std::uint32_t const> words, std::uint32_t begin, std::uint32_t end);
+
 // Returns the upright words `which` of the view, ascending, as rows. A vertical ruling between two words ends
 // a phrase.
 TextRows find_text_rows(TableView const& view, std::span<std::uint32_t const> which, Rulings const& rulings,

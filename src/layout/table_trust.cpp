@@ -178,7 +178,7 @@ bool ChartSigns::axis_at(Box const& box) const {
     });
 }
 
-std::size_t ChartSigns::cut_words(DraftTable const& table) const {
+bool ChartSigns::is_cut(ViewWord const& word, CutBy by) const {
     constexpr double inset = 0.25; // of a word's height or of a letter: rulings may touch
     auto const runs_through = [](std::vector<Ruling> const& rulings, double from, double to, double begin,
                                   double end) {
@@ -190,18 +190,41 @@ std::size_t ChartSigns::cut_words(DraftTable const& table) const {
             if (ruling->kind == RulingKind::Drawn && ruling->begin < begin && ruling->end > end) return true;
         return false;
     };
+    if (!word.upright) return false;
+    Box const& box = word.box;
+    double const dx = std::min(inset * word.size, 0.3 * box.width()), dy = inset * word.size;
+    return by == CutBy::Vertical
+               ? runs_through(m_rulings.vertical, box.x0 + dx, box.x1 - dx, box.y0 + dy, box.y1 - dy)
+               : runs_through(m_rulings.horizontal, box.y0 + dy, box.y1 - 1.5 * dy, box.x0, box.x1);
+}
+
+std::size_t ChartSigns::cut_words(DraftTable const& table) const {
     std::size_t cut = 0;
     for (DraftCell const& cell : table.cells)
         for (auto const index : cell.words) {
             ViewWord const& word = m_view.words[index];
-            if (!word.upright) continue;
-            Box const& box = word.box;
-            double const dx = std::min(inset * word.size, 0.3 * box.width()), dy = inset * word.size;
-            if (runs_through(m_rulings.vertical, box.x0 + dx, box.x1 - dx, box.y0 + dy, box.y1 - dy) ||
-                runs_through(m_rulings.horizontal, box.y0 + dy, box.y1 - 1.5 * dy, box.x0, box.x1))
-                ++cut;
+            cut += is_cut(word, CutBy::Vertical) || is_cut(word, CutBy::Horizontal) ? 1U : 0U;
         }
     return cut;
+}
+
+std::size_t ChartSigns::words_too_wide(DraftTable const& table) const {
+    double const exact = 0.08 * m_view.text_size;
+    constexpr std::ptrdiff_t least_flush = 3; // itself among them
+    std::vector<double> begins;               // of the cells' texts
+    for (DraftCell const& cell : table.cells)
+        if (!cell.words.empty()) begins.push_back(m_view.words[cell.words.front()].box.x0);
+    std::sort(begins.begin(), begins.end());
+    std::size_t wide = 0;
+    for (DraftCell const& cell : table.cells)
+        for (auto const index : cell.words) {
+            ViewWord const& word = m_view.words[index];
+            if (!is_cut(word, CutBy::Vertical) || is_cut(word, CutBy::Horizontal)) continue;
+            auto const first = std::lower_bound(begins.begin(), begins.end(), word.box.x0 - exact);
+            auto const last = std::upper_bound(first, begins.end(), word.box.x0 + exact);
+            wide += last - first >= least_flush ? 1U : 0U;
+        }
+    return wide;
 }
 
 bool is_contents(DraftTable const& table, TableView const& view, TrustOptions const& options) {
@@ -282,8 +305,13 @@ bool is_ruled_table(DraftTable const& table, ChartSigns const& signs, TrustOptio
     if (cells < 2 || filled_share(table) < options.filled_lattice || signs.axis_at(table.box()) ||
         signs.has_scale(table))
         return false;
-    return static_cast<double>(signs.cut_words(table)) <=
-           std::max(1.0, options.cut_words * static_cast<double>(words));
+    double const most_cut = std::max(1.0, options.cut_words * static_cast<double>(words));
+    auto const cut = signs.cut_words(table);
+    if (static_cast<double>(cut) <= most_cut) return true;
+    // A word that is wider than its cell runs over the line beside it; the grid lines of a chart are
+    // anywhere.
+    return table.rows() >= 3 && table.columns() >= 3 && filled_share(table) >= options.filled_alignment &&
+           static_cast<double>(cut - signs.words_too_wide(table)) <= most_cut;
 }
 
 bool is_aligned_table(DraftTable const& table, TableView const& view, ChartSigns const& signs,

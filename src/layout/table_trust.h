@@ -52,8 +52,12 @@ public:
     bool has_scale(DraftTable const& table) const;
     // The words of the table that rulings run through.
     std::size_t cut_words(DraftTable const& table) const;
+    // Those of them that begin where the text of several cells does: each is wider than its cell.
+    std::size_t words_too_wide(DraftTable const& table) const;
 
 private:
+    enum class CutBy { Vertical, Horizontal };
+    bool is_cut(ViewWord const& word, CutBy by) const;
     void find_scales(TrustOptions const& options);
 
     TableView const& m_view;

@@ -1,5 +1,6 @@
 #include "layout/tagged_tables.h"
 
+#include "layout/cell_grounds.h"
 #include "layout/text_lines.h"
 
 #include <algorithm>
@@ -105,17 +106,16 @@ bool place_by_spans(PageContent const& page, TaggedTable& table) {
            taken.size() == table.rows.size() * static_cast<std::size_t>(table.columns);
 }
 
-// Places the cells by where their words stand; false where two cells of a row come into one column.
-bool place_by_position(PageContent const& page, TaggedTable& table) {
-    std::erase_if(table.cells, [](TaggedCell const& cell) { return cell.words.empty(); });
-    struct Extent {
-        double begin, end;
-    };
+struct Extent {
+    double begin, end;
+};
+
+// Where the columns stand, by the cells that are in one column.
+std::vector<Extent> column_extents(PageContent const& page, TaggedTable const& table) {
     std::vector<Extent> columns;
     for (TaggedCell const& cell : table.cells)
         if (page.tags[static_cast<std::size_t>(cell.tag)].column_span <= 1)
             columns.push_back({cell.box.x0, cell.box.x1});
-    if (columns.empty()) return false;
     std::sort(columns.begin(), columns.end(), [](auto a, auto b) { return a.begin < b.begin; });
     std::vector<Extent> joined;
     for (Extent const& extent : columns)
@@ -123,25 +123,64 @@ bool place_by_position(PageContent const& page, TaggedTable& table) {
             joined.push_back(extent);
         else
             joined.back().end = std::max(joined.back().end, extent.end);
-    table.columns = static_cast<int>(joined.size());
-    std::map<std::pair<int, int>, bool> taken;
+    return joined;
+}
+
+// A cell over more columns than its text reaches covers those that its text is set to the left, the right or
+// the middle of, between its neighbours' columns `from` and `to`.
+void widen_to_span(TaggedCell& cell, int span, int from, int to, std::span<Extent const> columns) {
+    if (span <= cell.column_end - cell.column + 1 || to - from + 1 < span) return;
+    double least = 1e9;
+    int best = -1;
+    for (int first = std::max(from, cell.column_end - span + 1);
+         first <= std::min(cell.column, to - span + 1); ++first) {
+        double const x0 = columns[static_cast<std::size_t>(first)].begin,
+                     x1 = columns[static_cast<std::size_t>(first + span - 1)].end;
+        double const off = std::min({std::abs(cell.box.x0 - x0), std::abs(cell.box.x1 - x1),
+            std::abs(cell.box.centre_x() - (x0 + x1) / 2)});
+        if (off < least) {
+            least = off;
+            best = first;
+        }
+    }
+    if (best < 0) return;
+    cell.column = best;
+    cell.column_end = best + span - 1;
+}
+
+// Places the cells by where their words stand; false where two cells of a row come into one column.
+bool place_by_position(PageContent const& page, TaggedTable& table) {
+    std::erase_if(table.cells, [](TaggedCell const& cell) { return cell.words.empty(); });
+    auto const columns = column_extents(page, table);
+    if (columns.empty()) return false;
+    table.columns = static_cast<int>(columns.size());
     for (TaggedCell& cell : table.cells) {
         int first = -1, last = -1;
-        for (int c = 0; c < table.columns; ++c)
-            if (overlap(cell.box.x0, cell.box.x1, joined[static_cast<std::size_t>(c)].begin,
-                    joined[static_cast<std::size_t>(c)].end) > 0 ||
-                cell.box.contains(joined[static_cast<std::size_t>(c)].begin, cell.box.y0)) {
+        for (int c = 0; c < table.columns; ++c) {
+            Extent const& column = columns[static_cast<std::size_t>(c)];
+            if (overlap(cell.box.x0, cell.box.x1, column.begin, column.end) > 0 ||
+                cell.box.contains(column.begin, cell.box.y0)) {
                 if (first < 0) first = c;
                 last = c;
             }
+        }
         if (first < 0) return false;
-        Tag const& tag = page.tags[static_cast<std::size_t>(cell.tag)];
         cell.column = first;
         cell.column_end = last;
+    }
+    std::map<std::pair<int, int>, bool> taken;
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        TaggedCell& cell = table.cells[i];
+        Tag const& tag = page.tags[static_cast<std::size_t>(cell.tag)];
+        int from = cell.column, to = cell.column_end;
+        while (from > 0 && !taken.contains({cell.row, from - 1})) --from;
+        bool const last_of_row = i + 1 == table.cells.size() || table.cells[i + 1].row != cell.row;
+        to = last_of_row ? table.columns - 1 : std::max(to, table.cells[i + 1].column - 1);
+        widen_to_span(cell, tag.column_span, from, to, columns);
         cell.row_end =
             std::min(cell.row + std::max(1, tag.row_span) - 1, static_cast<int>(table.rows.size()) - 1);
         for (int r = cell.row; r <= cell.row_end; ++r)
-            for (int c = first; c <= last; ++c) {
+            for (int c = cell.column; c <= cell.column_end; ++c) {
                 if (taken.contains({r, c})) return false;
                 taken[{r, c}] = true;
             }
@@ -219,15 +258,6 @@ Box drawn_extent(PageContent const& page, Box const& text) {
     return drawn;
 }
 
-Colour background_at(PageContent const& page, Box const& cell) {
-    Colour colour{255, 255, 255};
-    for (FilledBox const& fill : page.fills)
-        if (fill.box.contains(cell.centre_x(), cell.centre_y()) &&
-            fill.box.area() < 0.8 * page.width * page.height)
-            colour = fill.colour;
-    return colour;
-}
-
 FoundTable make_table(PageContent const& page, TaggedTable& table, double size) {
     FoundTable found;
     TableGrid& grid = found.grid;
@@ -264,7 +294,6 @@ FoundTable make_table(PageContent const& page, TaggedTable& table, double size) 
             grid.row_edges[static_cast<std::size_t>(cell.row)],
             grid.column_edges[static_cast<std::size_t>(cell.column_end) + 1],
             grid.row_edges[static_cast<std::size_t>(cell.row_end) + 1]};
-        cell.background = background_at(page, cell.box);
         if (!tagged.words.empty() && !tagged.header)
             for (int r = cell.row; r <= cell.row_end; ++r) header[static_cast<std::size_t>(r)] = false;
         grid.cells.push_back(std::move(cell));
@@ -272,6 +301,7 @@ FoundTable make_table(PageContent const& page, TaggedTable& table, double size) 
     }
     while (grid.header_rows < grid.rows - 1 && header[static_cast<std::size_t>(grid.header_rows)])
         ++grid.header_rows;
+    set_cell_grounds(page, grid);
     return found;
 }
 

@@ -71,6 +71,7 @@ private:
     void read_run(std::uint32_t run);
     double usual_gap(GlyphRun const& run);
     bool begins_cut_off_neighbour(std::uint32_t word, std::uint32_t glyph, std::uint32_t run_end) const;
+    bool stands_at_drawn_line(std::uint32_t glyph) const;
     void add_word(std::uint32_t begin, std::uint32_t end, std::uint32_t run);
     void attach_raised();
     void attach_raised_by_place();
@@ -110,9 +111,21 @@ bool WordFinder::begins_cut_off_neighbour(
     if (m_page.text_of(glyph).empty() || !is_upper(value(glyph))) return false; // as nearly all are
     for (auto const at : {glyph - 2, glyph - 1, glyph + 1})
         if (m_page.text_of(at).empty()) return false;
+    if (is_lower(value(glyph - 1)) && stands_at_drawn_line(glyph)) return true;
     bool const behind_digits = is_digit(value(glyph - 1)) && is_digit(value(glyph - 2));
     bool const behind_letters = is_lower(value(glyph - 1)) && is_lower(value(glyph - 2));
     return (behind_digits || behind_letters) && is_lower(value(glyph + 1));
+}
+
+// Whether a drawn line stands between the glyph and the one before it, or as near as a cell's edge does.
+bool WordFinder::stands_at_drawn_line(std::uint32_t glyph) const {
+    constexpr double near = 0.6; // font sizes
+    Box const box = m_page.box_of(glyph);
+    double const reach = near * box.height();
+    return std::any_of(m_page.lines.begin(), m_page.lines.end(), [&](DrawnLine const& line) {
+        return !line.horizontal() && line.x1 > box.x0 - reach && line.x0 < box.x0 + 0.5 * box.width() &&
+               line.y0 < box.centre_y() && line.y1 > box.centre_y();
+    });
 }
 
 void WordFinder::read_run(std::uint32_t index) {
@@ -131,7 +144,12 @@ void WordFinder::read_run(std::uint32_t index) {
         if (glyph > begin) {
             double const gap = extent_of(m_page.glyphs[glyph], run.direction).begin -
                                extent_of(m_page.glyphs[glyph - 1], run.direction).end;
-            if (gap > m_options.space_gap * run.size) {
+            // The text of a cell that runs over into the next one, whose text begins before it ends.
+            if (gap < -m_options.overlap * run.size && run.direction == Direction::Right && !text.empty() &&
+                is_letter(code_point_at(text, 0).value)) {
+                add_word(begin, glyph, index);
+                begin = glyph;
+            } else if (gap > m_options.space_gap * run.size) {
                 if (widest < 0) widest = m_options.space_gap * run.size + usual_gap(run);
                 if (gap > widest) {
                     add_word(begin, glyph, index);

@@ -33,6 +33,8 @@ struct Word {
 struct WordOptions {
     // In font sizes. Kerning stays below 0.1, the narrowest space of a justified line lies near 0.15.
     double space_gap = 0.16;
+    // In font sizes: a letter that begins so far before the one in front of it ends begins a word of its own.
+    double overlap = 0.5;
     // In font sizes: two prints of a word closer than this are one to the eye.
     double repeat_distance = 0.12;
     // Dots or underscores in a row that no word has.

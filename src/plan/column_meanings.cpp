@@ -205,6 +205,36 @@ void settle_marked_years(
     }
 }
 
+// Whether a row has words in both columns: one field would join what they say.
+bool say_both(Table const& table, int first, int second, int first_row, RuleSet const& rules) {
+    auto const says = [&](int row, int column) {
+        auto const* cell = table.cell_at(row, column);
+        if (!cell || cell->row != row || cell->column != column || cell->column_end != column) return false;
+        auto const text = cell->text().text;
+        return !text.empty() && sign_of(text, rules) == Sign::None;
+    };
+    for (int row = first_row; row < table.rows; ++row)
+        if (says(row, first) && says(row, second)) return true;
+    return false;
+}
+
+// Of columns that fill one field of a measure the surest does, the first of equals; the others are details.
+void settle_rival_columns(Table const& table, HeadingRow& row, RuleSet const& rules) {
+    for (auto const meaning : {Meaning::Number, Meaning::Deadline, Meaning::Cost, Meaning::Status}) {
+        int best = -1;
+        auto const at = [&](int column) -> ColumnMeaning& {
+            return row.columns[static_cast<std::size_t>(column)];
+        };
+        for (int column = 0; column < table.columns; ++column)
+            if (at(column).means == meaning && (best < 0 || at(column).confidence > at(best).confidence))
+                best = column;
+        for (int column = 0; best >= 0 && column < table.columns; ++column)
+            if (column != best && at(column).means == meaning && !at(column).label.empty() &&
+                at(column).label != at(best).label && say_both(table, best, column, row.last_row + 1, rules))
+                at(column).means = Meaning::Field;
+    }
+}
+
 // The first column of texts that is a detail: one whose heading no rule knows before one that is known.
 ColumnMeaning* text_column(
     Table const& table, HeadingRow& row, RuleSet const& rules, ColumnOptions const& options) {
@@ -275,6 +305,7 @@ std::optional<TableMeanings> find_column_meanings(
             best = std::move(found);
     if (best.known == 0) return std::nullopt;
     settle_number_columns(table, best, options);
+    settle_rival_columns(table, best, rules);
     settle_time_column(table, best, rules, options);
     settle_marked_years(table, best, rules, options);
     bool const names_measure = best.has(Meaning::Measure);

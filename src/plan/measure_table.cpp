@@ -77,7 +77,19 @@ private:
         if (!only || only->text().empty()) return nullptr;
         bool const over_all =
             only->column == 0 && only->column_end > 0 && 2 * (only->column_end + 1) > m_table.columns;
-        return over_all || stands_out(*only) || names_goal_or_area(*only) ? only : nullptr;
+        return over_all || stands_out(*only) || names_goal_or_area(*only) || leads_measures(*only, row)
+                   ? only
+                   : nullptr;
+    }
+
+    // Text that runs from the first column over that of the measures, right above one: the columns before
+    // the measures are narrow ones.
+    bool leads_measures(TableCell const& cell, int row) const {
+        if (cell.column != 0 || row + 1 >= m_table.rows) return false;
+        auto const* own = measure_cell(row);
+        auto const* below = measure_cell(row + 1);
+        return own == &cell && cell.column_end > 0 && column(0).means != Meaning::Measure &&
+               is_own_row(below, row + 1) && !below->content.empty() && below->column > 0;
     }
 
     // Alone in its row and of another colour than the cells of its column.

@@ -9,6 +9,7 @@
 #include "plan/list_parts.h"
 #include "plan/listed_measure.h"
 #include "plan/measure_parts.h"
+#include "plan/plan_owner.h"
 #include "plan/section_contents.h"
 #include "plan/section_tables.h"
 #include "text/fold.h"
@@ -197,7 +198,7 @@ private:
         auto const named = m_reading.kind_of_named.find(fold(section.heading.text.text));
         if (named != m_reading.kind_of_named.end())
             return open_area(section, area_kind_of(named->second), "area.listed", scope);
-        if (is_organisation(section)) return;
+        if (is_organisation(section) || says_adoption(section)) return;
         if (!scope.children_kind.empty() && says_something(section) && !names_organisation(section))
             return open_held_area(section, scope);
         if (scope.holds_no_measures ? m_contents.holds_measure_table(section)
@@ -209,6 +210,12 @@ private:
     bool is_organisation(Section const& section) const {
         auto const& own = m_reading.plan.document.organisation;
         return own && same_folded(*own, section.heading.text.text);
+    }
+
+    // Nor is the line of the cover that says who adopted the plan.
+    bool says_adoption(Section const& section) const {
+        auto const hit = find_fact(m_rules, Meaning::Adoption, section.heading.text.text);
+        return hit && hit->whole.begin == 0;
     }
 
     // The imprint at the end is nobody's area.

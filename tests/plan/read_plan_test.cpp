@@ -1,7 +1,4 @@
-#include "plan/read_plan.h"
-
-#include "plan/small_tree.h"
-#include "ruleset/rule_library.h"
+#include "plan/norwegian_plan.h"
 
 #include <catch2/catch.hpp>
 
@@ -13,17 +10,6 @@ using namespace planleser;
 namespace {
 
 using Texts = std::vector<std::string>;
-
-Plan plan_of(SmallTree& small) {
-    static auto const library = RuleLibrary::load(PLANLESER_SOURCE_DIR "/rules");
-    Diagnostics diagnostics;
-    auto plan = read_plan(small.finish(), {}, library.named("norsk"), diagnostics);
-    auto const& all = plan.coverage;
-    CHECK(all.fields + all.sections + all.furniture + all.unplaced == all.characters);
-    CHECK(all.unplaced == 0);
-    plan.diagnostics.assign(diagnostics.all().begin(), diagnostics.all().end());
-    return plan;
-}
 
 } // namespace
 
