@@ -67,13 +67,20 @@ private:
         for (auto const& part : parts) m_cover.lines.push_back({part, line.size, line.page});
     }
 
+    // 'Denne planen viser hva vi vil gjøre de neste årene.' names no plan.
+    static bool is_sentence(std::string_view text) {
+        constexpr std::size_t longest_title = 80; // bytes, of one that ends in a full stop
+        return text.size() > longest_title && text.ends_with('.');
+    }
+
     // The largest print that names a plan; where none does, the largest print of the first page.
     std::size_t title_line() const {
         auto best = m_cover.lines.size();
         bool best_names = false;
         for (std::size_t i = 0; i < m_cover.lines.size(); ++i) {
             auto const& line = m_cover.lines[i];
-            bool const names = find_fact(rules(), Meaning::Title, line.text.text).has_value() &&
+            bool const names = !is_sentence(line.text.text) &&
+                               find_fact(rules(), Meaning::Title, line.text.text).has_value() &&
                                !find_fact(rules(), Meaning::Adoption, line.text.text);
             auto const head = rules().find_term(line.text.text, TermPlace::Heading);
             if (head && head->rule->means == Meaning::NoMeasures && !(names && line.page == 1)) continue;
@@ -142,12 +149,15 @@ private:
     }
 
     void read_kind() {
+        constexpr std::size_t longest_name = 100; // of a document, bytes
         std::vector<SourcedText const*> texts{&m_cover.title};
         for (auto const& line : m_cover.lines) texts.push_back(&line.text);
         for (auto const* text : texts)
             for (auto const& hit : in_order_of_rules(rules().find_all(RuleKind::Fact, text->text))) {
                 auto const kind = kind_of(hit.rule->means);
                 if (kind.empty()) continue;
+                // 'Innbyggerne har kommet med innspill': a sentence that tells of notes.
+                if (kind == "input_notes" && text != &m_cover.title && text->size() > longest_name) continue;
                 m_facts.kind = kind;
                 m_facts.at["kind"] = m_reading.places(*text, hit.rule->name, hit.rule->confidence);
                 return;

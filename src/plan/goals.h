@@ -19,6 +19,14 @@ void add_goal(PlanReading& reading, SourcedText const& text, std::string_view le
     std::optional<std::string> const& area, std::optional<std::string> number, std::string_view rule,
     double confidence);
 
+// Adds what running text says is one: 'Regionens visjon er at …'.
+void add_stated_goals(PlanReading& reading, Piece const& piece, std::optional<std::string> const& area);
+
+// Adds the paragraph 'Mål Alle skal …' whose first word is in bold; false where it is none, or longer than
+// `longest` bytes.
+bool add_run_in_goal(
+    PlanReading& reading, Piece const& piece, std::optional<std::string> const& area, std::size_t longest);
+
 // Adds each paragraph and list item of a table's cell as a goal.
 void add_goals_of_cell(PlanReading& reading, TableCell const& cell, std::string_view level,
     std::optional<std::string> const& area, ColumnMeaning const& column);

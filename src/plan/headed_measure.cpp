@@ -8,6 +8,16 @@
 
 namespace planleser {
 
+namespace {
+
+// What stands behind its label in one line, and never as a list below it.
+bool holds_one_text(Meaning meaning) {
+    return meaning == Meaning::Deadline || meaning == Meaning::Cost || meaning == Meaning::Status ||
+           meaning == Meaning::Number;
+}
+
+} // namespace
+
 void HeadedMeasure::begin(SourcedText const& text, std::optional<std::string> number,
     std::optional<std::string> const& area, std::string_view rule, double confidence) {
     Measure measure;
@@ -17,6 +27,7 @@ void HeadedMeasure::begin(SourcedText const& text, std::optional<std::string> nu
     MeasureWriter(m_reading, measure).add(Meaning::Measure, std::span(&piece, 1), rule, confidence, {});
     m_open = std::move(measure);
     m_meaning = Meaning::Measure;
+    m_label_filled = false;
 }
 
 bool HeadedMeasure::add(Piece const& piece, std::vector<Piece>& unlabelled) {
@@ -27,10 +38,12 @@ bool HeadedMeasure::add(Piece const& piece, std::vector<Piece>& unlabelled) {
     if (!labelled) {
         if (m_meaning == Meaning::Measure && !piece.is_item()) return false;
         auto const means = m_meaning == Meaning::Measure ? Meaning::Items : m_meaning;
-        if (!piece.is_item() && means != Meaning::Items) return false;
+        if (m_label_filled && (!piece.is_item() || holds_one_text(means))) return false;
         writer.add(means, std::span(&piece, 1), m_rule, below_heading, m_label);
+        m_label_filled = m_label_filled || !piece.is_item();
         return true;
     }
+    m_reading.ledger.mark(piece.text, GlyphUse::Field); // with what joins its parts
     for (auto const& part : parts) {
         if (!part.rule) {
             unlabelled.insert(unlabelled.end(), part.pieces.begin(), part.pieces.end());
@@ -40,6 +53,7 @@ bool HeadedMeasure::add(Piece const& piece, std::vector<Piece>& unlabelled) {
         m_meaning = part.rule->means == Meaning::Aim ? Meaning::Target : part.rule->means;
         m_rule = part.rule->name;
         m_label = part.label.text.substr(0, part.label.text.find(':'));
+        m_label_filled = !part.pieces.empty();
         writer.add(m_meaning, part.pieces, part.rule->name, part.rule->confidence, m_label);
     }
     return true;

@@ -33,6 +33,7 @@ private:
     std::optional<Measure> m_open;
     Meaning m_meaning = Meaning::Measure; // of the label that rules what comes
     std::string m_rule = "measure.headed", m_label;
+    bool m_label_filled = false; // its text stood in its own line, or in a paragraph below
     bool m_just_ended = false;
 };
 

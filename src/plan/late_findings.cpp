@@ -2,8 +2,8 @@
 
 #include "plan/column_contents.h"
 #include "plan/labelled_text.h"
-#include "plan/list_parts.h"
 #include "plan/listed_measure.h"
+#include "plan/run_in_heading.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -15,6 +15,7 @@ namespace {
 
 constexpr double by_its_place = 0.6; // no word says that a list holds measures
 constexpr double area_by_its_place = 0.7;
+constexpr std::ptrdiff_t surely = 3; // so many items that say what is done are no accident
 
 // 'Indikatorer:' above a list says that it lists something else.
 bool names_part(Piece const& piece, RuleSet const& rules) {
@@ -34,14 +35,28 @@ void place_goals(PlanReading& reading, Leftovers& leftovers, Leftover const& lef
             reading.plan.goals[goal].area = area;
 }
 
+// The document's title, or nothing, above a list makes no area of it.
+bool is_untitled(Leftover const& leftover, PlanReading const& reading) {
+    return leftover.section->heading.text.empty() || is_document_title(*leftover.section, reading);
+}
+
 void take_list(PlanReading& reading, Leftovers& leftovers, Leftover& leftover) {
     auto const& heading = leftover.section->heading;
-    auto const area = leftover.area ? leftover.area
-                                    : reading.area_named(heading.text, number_of(*leftover.section),
-                                          "focus_area", std::nullopt, "area.of-list", area_by_its_place);
-    if (!leftover.area) place_goals(reading, leftovers, leftover, area);
+    auto area = leftover.area;
+    if (!area && !is_untitled(leftover, reading)) {
+        area = reading.area_named(heading.text, number_of(*leftover.section), "focus_area", std::nullopt,
+            "area.of-list", area_by_its_place);
+        place_goals(reading, leftovers, leftover, area);
+    }
     std::vector<Piece> rest;
+    std::optional<RunInHeading> run_in; // no area before it has a list
     for (auto& piece : leftover.pieces) {
+        if (auto found = run_in_heading(piece)) run_in = std::move(found);
+        if (piece.is_item() && run_in) {
+            area = reading.area_named(
+                run_in->heading, {}, "focus_area", leftover.area, "area.run-in", area_by_its_place);
+            run_in.reset();
+        }
         if (!piece.is_item())
             rest.push_back(std::move(piece));
         else if (piece.depth > 0 && !reading.plan.measures.empty())
@@ -53,20 +68,26 @@ void take_list(PlanReading& reading, Leftovers& leftovers, Leftover& leftover) {
     leftover.pieces = std::move(rest);
 }
 
+// Whether most items say what is done, 'Bygge …', and there are so many.
+bool lists_deeds(Leftover const& leftover, RuleSet const& rules, std::ptrdiff_t fewest) {
+    std::ptrdiff_t items = 0, deeds = 0;
+    for (auto const& piece : leftover.pieces) {
+        if (!piece.is_item()) continue;
+        auto const hits = rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text);
+        ++items;
+        deeds += std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.whole.begin == 0; });
+    }
+    return items >= fewest && 2 * deeds > items;
+}
+
 // Whether a line before the section's list ends in a colon, or the items themselves say what is done.
 bool speaks_of_deeds(Leftover const& leftover, RuleSet const& rules) {
-    std::ptrdiff_t items = 0, deeds = 0;
-    bool colon = false, led = false;
+    bool colon = false;
     for (auto const& piece : leftover.pieces) {
-        if (piece.is_item()) {
-            led = led || colon;
-            auto const hits = rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text);
-            ++items;
-            deeds += std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.whole.begin == 0; });
-        }
+        if (piece.is_item() && colon) return true;
         colon = colon || (!piece.is_item() && piece.text.text.ends_with(':'));
     }
-    return led || 2 * deeds > items;
+    return lists_deeds(leftover, rules, 1);
 }
 
 } // namespace
@@ -86,12 +107,17 @@ void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, Section
                !leftover.holds_no_measures &&
                std::ranges::none_of(
                    leftover.pieces, [&](Piece const& piece) { return names_part(piece, reading.rules); }) &&
-               !heading.text.empty() && !is_document_title(*leftover.section, reading) &&
+               (!is_untitled(leftover, reading) || lists_deeds(leftover, reading.rules, surely)) &&
                (seen.listing_levels.empty() ||
                    (seen.listing_levels.contains(heading.level) && speaks_of_deeds(leftover, reading.rules)));
     };
-    // One list alone may be anything.
-    if (measures.empty() && std::ranges::count_if(leftovers.all(), lists_measures) < 2) return;
+    // One list alone may be anything that does not say what is done.
+    auto const says_deeds = [&](Leftover const& leftover) {
+        return lists_measures(leftover) && lists_deeds(leftover, reading.rules, surely);
+    };
+    if (measures.empty() && std::ranges::count_if(leftovers.all(), lists_measures) < 2 &&
+        std::ranges::none_of(leftovers.all(), says_deeds))
+        return;
     for (auto& leftover : leftovers.all())
         if (lists_measures(leftover)) take_list(reading, leftovers, leftover);
 }
@@ -181,54 +207,6 @@ void take_numbered_for_measures(PlanReading& reading, Leftovers& leftovers) {
         }
     if (numbered < fewest || 10 * duties < 6 * numbered) return;
     for (auto& leftover : leftovers.all()) take_numbered(reading, leftovers, leftover);
-}
-
-namespace {
-
-// The bracket that ends a measure, as who and when; nothing where it says no time.
-std::optional<TextAndTime> ending_bracket(Measure const& measure, RuleSet const& rules) {
-    auto text = std::string_view(measure.text);
-    while (text.ends_with('.') || text.ends_with(' ')) text.remove_suffix(1);
-    auto const opens = text.rfind('(');
-    if (!text.ends_with(')') || opens == std::string_view::npos || opens == 0) return std::nullopt;
-    SourcedText inside;
-    inside.append(std::string(text.substr(opens + 1, text.size() - opens - 2)), no_glyph);
-    auto parts = split_time(inside, rules);
-    return parts.time.empty() ? std::nullopt : std::optional(std::move(parts));
-}
-
-bool lacks_who_and_when(Measure const& measure) {
-    return measure.responsible.empty() && !measure.deadline && !measure.text.empty();
-}
-
-} // namespace
-
-void take_brackets_apart(PlanReading& reading) {
-    constexpr std::ptrdiff_t fewest = 3;
-    constexpr double by_its_place = 0.7;
-    auto& measures = reading.plan.measures;
-    auto const bare = std::ranges::count_if(measures, lacks_who_and_when);
-    auto const bracketed = std::ranges::count_if(measures, [&](Measure const& measure) {
-        return lacks_who_and_when(measure) && ending_bracket(measure, reading.rules);
-    });
-    if (bracketed < fewest || 10 * bracketed < 7 * bare) return;
-    for (auto& measure : measures) {
-        auto const parts =
-            lacks_who_and_when(measure) ? ending_bracket(measure, reading.rules) : std::nullopt;
-        if (!parts) continue;
-        measure.text.resize(measure.text.rfind('('));
-        while (measure.text.ends_with(' ')) measure.text.pop_back();
-        measure.deadline = parts->time.text;
-        Piece const who{parts->text, {}, 0};
-        if (!parts->text.empty())
-            for (auto const& name : split_list(std::span(&who, 1), ListSplit::AtCommas, reading.rules))
-                measure.responsible.push_back(name.text);
-        auto at = measure.at;
-        for (auto& place : at) place.rule = "measure.bracket", place.confidence *= by_its_place;
-        measure.part_at["deadline"].push_back(at);
-        for (std::size_t i = 0; i < measure.responsible.size(); ++i)
-            measure.part_at["responsible"].push_back(at);
-    }
 }
 
 void take_times_for_deadlines(PlanReading& reading) {

@@ -29,10 +29,6 @@ void take_numbered_for_measures(PlanReading& reading, Leftovers& leftovers);
 // 'Rådet skal …'. Doubtful, so of low confidence.
 void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers);
 
-// 'Opprette dagtilbud (Hjemmetjenesten, 2026)': where most measures that say neither who nor when end in such
-// a bracket, it says both.
-void take_brackets_apart(PlanReading& reading);
-
 // '1. kvartal', 'Våren 2027' as headings are no areas: they say when what stands below them is due.
 void take_times_for_deadlines(PlanReading& reading);
 

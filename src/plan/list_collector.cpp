@@ -22,7 +22,9 @@ bool ListCollector::awaits_goal(Section const& section) const {
     auto const& text = section.heading.text.text;
     auto const least =
         m_lead->led_by == LedBy::Heading ? m_options.shortest_vision : m_options.shortest_vision / 2;
-    return text.size() > least && section.heading.number.empty() &&
+    // Where neither it nor 'Visjon' above it has text below, one is the other's.
+    bool const alone = m_lead->led_by == LedBy::Heading && !says_something(section);
+    return (text.size() > least || alone) && section.heading.number.empty() &&
            !m_reading.rules.find_term(text, TermPlace::Heading);
 }
 

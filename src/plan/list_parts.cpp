@@ -33,6 +33,15 @@ std::vector<std::size_t> separators_in(std::string_view text, std::string_view s
     return found;
 }
 
+// A stroke between blanks parts names: 'Kulturskolen / Ungdomsrådet'; 'oppvekst/helse' may be one.
+std::vector<std::size_t> free_strokes_in(std::string_view text) {
+    auto strokes = separators_in(text, "/");
+    std::erase_if(strokes, [&](std::size_t at) {
+        return at == 0 || at + 1 >= text.size() || text[at - 1] != ' ' || text[at + 1] != ' ';
+    });
+    return strokes;
+}
+
 // ' og ' outside brackets, from the left: where the word begins and ends.
 std::vector<ByteRange> and_words_in(std::string_view text, RuleSet const& rules) {
     std::vector<ByteRange> found;
@@ -175,6 +184,10 @@ void split_line(
     auto const sentences = sentence_ends(line.text);
     std::vector<std::size_t> all = cuts;
     all.insert(all.end(), sentences.begin(), sentences.end());
+    if (split != ListSplit::AtCommasOnly) {
+        auto const strokes = free_strokes_in(line.text);
+        all.insert(all.end(), strokes.begin(), strokes.end());
+    }
     std::ranges::sort(all);
     std::size_t begin = 0;
     bool after_comma = false;

@@ -14,9 +14,9 @@ enum class ListSplit {
     AtCommasOnly, // 'Skape møteplasser og nettverk' is one
 };
 
-// Bulleted items stand for one each; a paragraph is split at commas, semicolons and a last 'og', never inside
-// brackets. An 'og' after a hyphen ('vassdrags- og') or inside a name that needs it ('Direktoratet for …')
-// stays.
+// Bulleted items stand for one each; a paragraph is split at commas, semicolons, strokes between blanks and a
+// last 'og', never inside brackets. An 'og' after a hyphen ('vassdrags- og') or inside a name that needs it
+// ('Direktoratet for …') stays.
 std::vector<SourcedText> split_list(std::span<Piece const> pieces, ListSplit split, RuleSet const& rules);
 
 // The numbers of UN goals that a text names, ascending, each once. `bare`: it stands where only such goals

@@ -1,6 +1,7 @@
 #include "plan/listed_measure.h"
 
 #include "plan/labelled_text.h"
+#include "plan/list_parts.h"
 #include "plan/measure_parts.h"
 
 #include <algorithm>
@@ -9,6 +10,8 @@
 namespace planleser {
 
 namespace {
+
+constexpr double said_once = 0.8; // for all measures of a list
 
 bool is_letter(std::string_view marker) {
     return marker.size() == 1 && marker[0] >= 'a' && marker[0] <= 'z' && marker[0] != 'o';
@@ -34,9 +37,28 @@ void add_item_of_last_measure(
         .add(Meaning::Items, std::span(&piece, 1), rule, confidence, {});
 }
 
+namespace {
+
+// 'Bidrar til bærekraftsmål 3 og 11.': nothing but that.
+bool says_only_sdgs(Piece const& piece, RuleSet const& rules) {
+    constexpr std::size_t longest = 80; // bytes
+    constexpr double doubtful = 0.7;    // 'Delmål 2: …' may be the plan's own
+    auto const hits = rules.find_all(RuleKind::Sdg, piece.text.text);
+    return piece.text.size() <= longest && !find_sdgs(piece.text, SdgContext::Named, rules).empty() &&
+           std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.rule->confidence >= doubtful; });
+}
+
+} // namespace
+
 bool add_to_listed_measures(PlanReading& reading, std::size_t first, Piece const& piece) {
     auto& measures = reading.plan.measures;
     if (piece.is_item() || first >= measures.size()) return false;
+    if (says_only_sdgs(piece, reading.rules)) {
+        for (auto measure = first; measure < measures.size(); ++measure)
+            MeasureWriter(reading, measures[measure])
+                .add(Meaning::Sdgs, std::span(&piece, 1), "measure.shared-sdgs", said_once, {});
+        return true;
+    }
     auto const parts = split_at_labels(std::span(&piece, 1), LabelSearch::Beginning, reading.rules);
     auto const is_detail = [](LabelledPart const& part) {
         if (!part.rule || part.pieces.empty()) return false;

@@ -17,8 +17,8 @@ void add_listed_measure(PlanReading& reading, Piece const& piece, NumberedText c
 void add_item_of_last_measure(
     PlanReading& reading, Piece const& piece, std::string_view rule, double confidence);
 
-// 'Ansvarlig: Styret' below a list of measures: adds it to each measure of the plan from `first` on. False
-// where the piece is no labelled detail.
+// 'Ansvarlig: Styret', or the UN goals served, below a list of measures: adds it to each measure of the plan
+// from `first` on. False where the piece is no labelled detail.
 bool add_to_listed_measures(PlanReading& reading, std::size_t first, Piece const& piece);
 
 } // namespace planleser

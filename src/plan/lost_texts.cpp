@@ -167,11 +167,20 @@ private:
     }
 
     void look_at(SourcedText const& text) {
-        if (text.empty() || (!m_words.lack(text.view()) && !is_unmarked(text)) || is_label(text.view()))
+        if (text.empty() || (!m_words.lack(behind_label(text.view())) && !is_unmarked(text)) ||
+            is_label(text.view()))
             return;
         // A tick is told by what it stands for.
         if (is_mark(text.view(), m_rules) && !is_unmarked(text)) return;
         keep_text(text);
+    }
+
+    // Of 'Frist: 2027' a plan has the time, which is no word, and not the label.
+    std::string_view behind_label(std::string_view text) const {
+        auto const colon = text.find(':');
+        if (colon == std::string_view::npos || !m_rules.find_term(text.substr(0, colon), TermPlace::Label))
+            return text;
+        return text.substr(colon + 1);
     }
 
     // Nobody took any of it, and whoever had taken it gave it back, as for a measure that a person rejects.

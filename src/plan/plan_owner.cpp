@@ -202,6 +202,22 @@ SourcedText PlanOwner::without_organ(SourcedText const& name) const {
     return name;
 }
 
+// 'Tiltakskort for Fjordvik kommune': what is there for the owner is no part of the name.
+SourcedText PlanOwner::without_purpose(SourcedText const& name) const {
+    auto const& rules = m_reading.rules;
+    auto const& heads = rules.words("name_heads");
+    for (auto const& link : rules.words("prepositions")) {
+        auto const at = name.text.find(' ' + link + ' ');
+        if (at == std::string::npos) continue;
+        auto const before = name.part(0, at), owner = name.part(at + link.size() + 2);
+        auto const hit = find_fact(rules, Meaning::Organisation, owner.text);
+        bool const is_name = hit && hit->whole.begin == 0 && is_upper(code_point_at(owner.text, 0).value);
+        bool const needs_link = std::ranges::find(heads, fold(before.text) + ' ' + link) != heads.end();
+        if (is_name && !needs_link && !find_fact(rules, Meaning::Organisation, before.text)) return owner;
+    }
+    return name;
+}
+
 bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
     // 'Fjordvik kommune, vedtatt av kommunestyret 12.12.2025': who decided is said behind the name.
     if (auto const adoption = find_fact(m_reading.rules, Meaning::Adoption, line.text))
@@ -222,7 +238,7 @@ bool PlanOwner::take(SourcedText const& line, OwnerLine form) {
     auto name = whole ? line : line.part(hit->whole.begin, hit->whole.size());
     name = without_plan_words(name);
     if (name.empty()) return false;
-    name = without_organ(name);
+    name = without_purpose(without_organ(name));
     // 'for Dalregionen politisk råd'
     auto const gap = name.text.find(' ');
     auto const& links = m_reading.rules.words("prepositions");

@@ -32,6 +32,7 @@ private:
     SourcedText without_plan_words(SourcedText const& name) const;
     bool is_unit_line(std::string_view text) const;
     SourcedText without_organ(SourcedText const& name) const;
+    SourcedText without_purpose(SourcedText const& name) const;
     bool is_said_again(std::string_view name) const;
     void prefer_full_name();
 

@@ -74,6 +74,21 @@ bool SectionContents::leads_measure_list(Section const& section) const {
     return false;
 }
 
+bool SectionContents::only_lists(Section const& section) const {
+    if (!has_items(section)) return false;
+    for (std::size_t i = 0; i < section.blocks.size(); ++i) {
+        if (std::holds_alternative<Table>(section.blocks[i])) return false;
+        auto const* paragraph = std::get_if<Paragraph>(&section.blocks[i]);
+        if (!paragraph) continue;
+        auto const piece = piece_of(*paragraph);
+        bool const leads =
+            i + 1 < section.blocks.size() && std::holds_alternative<ListItem>(section.blocks[i + 1]);
+        if (leads && (lead_in(piece, Above::List) || m_rules.find_term(piece.text.text, TermPlace::Label)))
+            return false;
+    }
+    return !m_rules.find_term(section.heading.text.text, TermPlace::Label);
+}
+
 std::optional<ListLead> SectionContents::lead_in(Piece const& piece, Above above) const {
     if (piece.is_item() || piece.text.empty() || piece.text.size() > m_options.longest_lead_in)
         return std::nullopt;
@@ -92,8 +107,8 @@ std::optional<ListLead> SectionContents::lead_in(Piece const& piece, Above above
 
 bool SectionContents::is_measure_heading(Section const& section) const {
     if (section.heading.text.empty() || section.blocks.empty() || leads_measure_list(section)) return false;
-    if (says_measure(section.blocks.front())) return false;
     for (auto const& block : section.blocks) {
+        if (says_measure(block)) return false; // what follows is about that one
         std::vector<Piece> pieces;
         if (auto const* paragraph = std::get_if<Paragraph>(&block))
             pieces = {piece_of(*paragraph)};

@@ -32,6 +32,8 @@ public:
     bool holds_measure_table(Section const& section) const;
     // Such a table, a list that a line calls measures, or headings and paragraphs that are measures.
     bool holds_measures(Section const& section) const;
+    // A list, and no line or table that says what its items or anything else below the heading is.
+    bool only_lists(Section const& section) const;
     // A heading with 'Ansvar: …' or 'Frist: …' below it.
     bool is_measure_heading(Section const& section) const;
     // What a line that ends in a colon says of the list below it.

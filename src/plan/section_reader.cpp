@@ -9,7 +9,9 @@
 #include "plan/list_parts.h"
 #include "plan/listed_measure.h"
 #include "plan/measure_parts.h"
+#include "plan/measure_tails.h"
 #include "plan/plan_owner.h"
+#include "plan/run_in_heading.h"
 #include "plan/section_contents.h"
 #include "plan/section_tables.h"
 #include "text/fold.h"
@@ -27,6 +29,7 @@ struct Scope {
     Section const* holder = nullptr; // the heading that gave children_kind
     std::string_view children_kind;  // of areas among the subsections; empty: unknown
     std::string children_rule;
+    Rule const* children_list = nullptr; // that says that their lists are measures
     bool holds_no_measures = false;
 };
 
@@ -46,7 +49,7 @@ public:
             take_lists_for_measures(m_reading, m_leftovers, m_seen);
             take_sentences_for_measures(m_reading, m_leftovers);
         }
-        take_brackets_apart(m_reading);
+        take_tails_apart(m_reading);
         take_times_for_deadlines(m_reading);
         drop_empty_overviews(m_reading.plan, m_seen);
         take_chapters_for_areas(m_reading, m_leftovers);
@@ -61,9 +64,11 @@ private:
         std::string_view children_kind;
         std::string rule;
         Section const* holder = nullptr;
+        Rule const* list = nullptr; // that says that the siblings' lists are measures
     };
 
     Told walk(Section const& section, Scope scope) {
+        if (goes_on_with_measure(section)) return read_below(section, scope);
         m_headed.end();
         if (m_list.awaits_goal(section)) {
             m_list.take({section.heading.text, {}, 0}, scope.area, false);
@@ -75,9 +80,21 @@ private:
             return {};
         }
         m_list.end();
-        auto const told = open_section(section, scope);
+        auto told = open_section(section, scope);
+        if (!says_something(section)) told.list = scope.children_list;
         read_below(section, scope);
         return told;
+    }
+
+    // 'Ansvar: Kari' below a measure, in print that looks like a heading's.
+    bool goes_on_with_measure(Section const& section) {
+        auto const& text = section.heading.text;
+        if (!m_headed.is_open() || text.empty()) return false;
+        Piece const piece{text, {}, 0};
+        auto const parts = split_at_labels(std::span(&piece, 1), LabelSearch::Beginning, m_rules);
+        if (!parts.front().rule || parts.front().pieces.empty()) return false;
+        m_reading.ledger.mark(text, GlyphUse::Field);
+        return add_to_headed(piece);
     }
 
     Told read_below(Section const& section, Scope const& scope) {
@@ -87,6 +104,8 @@ private:
         auto below = scope;
         for (auto const& child : section.sections) {
             auto const heard = walk(child, below);
+            // What a sibling says of the lists holds for those right behind it.
+            if (!scope.children_list) below.children_list = heard.list;
             if (!heard.children_kind.empty()) {
                 below.children_kind = heard.children_kind;
                 below.children_rule = heard.rule;
@@ -103,20 +122,34 @@ private:
         if (heading.text.empty()) return {};
         m_reading.ledger.mark(heading.text, GlyphUse::Section);
         if (is_document_title(section, m_reading)) return {};
+        auto const* const list = m_contents.only_lists(section) ? scope.children_list : nullptr;
         if (auto const numbered = m_rules.find(RuleKind::Numbered, heading.text.text))
             if (open_numbered(section, *numbered, scope)) {
                 scope.holds_no_measures = false;
-                return {};
+                return numbered->rule->means == Meaning::FocusArea ? begin_list(list) : Told{};
             }
         for (auto const& hit : m_rules.find_terms(heading.text.text, TermPlace::Heading)) {
             if (is_area_holder(hit.rule->means)) return open_holder(section, *hit.rule, scope);
             if (open_term(section, *hit.rule, scope)) return {};
         }
-        if (m_contents.is_measure_heading(section))
+        if (m_contents.is_measure_heading(section)) {
             open_measure(section, heading.text, number_of(section), "measure.headed", 0.85, scope);
+            return {};
+        }
+        if (list)
+            open_area(section, scope.children_kind.empty() ? "focus_area" : scope.children_kind,
+                "area.of-measures", scope);
         else
             open_plain(section, scope);
-        return {};
+        return begin_list(list);
+    }
+
+    // 'Tiltak', and below it or behind it 'Trafikk' with a list, 'Kultur' with a list.
+    Told begin_list(Rule const* list) {
+        constexpr double by_its_place = 0.9;
+        if (list)
+            m_list.begin({Meaning::Measures, list->name, by_its_place * list->confidence, LedBy::Heading});
+        return {{}, {}, nullptr, list};
     }
 
     // Whether the rule fits what stands below the heading; a word may mean more than one thing.
@@ -127,9 +160,11 @@ private:
             open_area(section, area_kind_of(means), rule.name, scope);
         } else if (means == Meaning::Measures || !goal_level_of(means).empty() || means == Meaning::Aim) {
             m_list.begin({means, rule.name, rule.confidence, LedBy::Heading});
+            scope.children_list = means == Meaning::Measures && section.blocks.empty() ? &rule : nullptr;
         } else if (means == Meaning::NoMeasures) {
             if (m_contents.holds_measure_table(section)) return false;
             scope.holds_no_measures = true;
+            scope.children_list = nullptr;
             scope.children_kind = {};
         } else if (is_measure_part(means) && m_headed.just_ended()) {
             m_part_heading = &rule;
@@ -151,6 +186,10 @@ private:
             m_reading.ledger.mark(text, GlyphUse::Field);
             open_measure(section, rest, number, hit.rule->name, hit.rule->confidence, scope);
         } else if (means == Meaning::FocusArea) {
+            constexpr double doubtful = 0.7;
+            if (hit.rule->confidence < doubtful && !scope.children_list &&
+                !m_contents.holds_measures(section))
+                return false;
             m_reading.ledger.mark(text, GlyphUse::Field);
             auto const kind = scope.children_kind.empty() ? "focus_area" : scope.children_kind;
             scope.area = m_reading.area_named(rest, number, kind, scope.area, hit.rule->name);
@@ -233,6 +272,8 @@ private:
     void read_blocks(Section const& section, Scope const& scope, std::size_t leftover) {
         m_list.begin_section();
         m_tables.begin_section();
+        m_run_in.reset();
+        m_run_in_area.reset();
         bool const has_list = has_items(section);
         for (std::size_t index = 0; index < section.blocks.size(); ++index) {
             auto const& block = section.blocks[index];
@@ -270,18 +311,24 @@ private:
         if (auto const first = m_list.first_listed();
             first && !m_headed.is_open() && add_to_listed_measures(m_reading, *first, piece))
             return m_list.end_unless_led_by_heading();
+        if (!m_headed.is_open() && add_run_in_goal(m_reading, piece, scope.area, m_options.longest_goal))
+            return;
         if (begin_numbered(piece, scope)) return;
         if (m_headed.is_open() && add_to_headed(piece)) return;
+        if (auto const heading = run_in_heading(piece)) m_run_in = heading->heading, m_run_in_area.reset();
         if (auto const lead = m_contents.lead_in(piece, above);
             lead && !(lead->means == Meaning::Measures && scope.holds_no_measures) &&
             (lead->means != Meaning::Demand || m_reading.plan.document.kind == "input_notes")) {
+            if (lead->means == Meaning::Measures && m_run_in)
+                m_run_in_area =
+                    m_reading.area_named(*m_run_in, {}, "focus_area", scope.area, "area.run-in", 0.8);
             // A label is used up; a sentence that leads a list stays text.
             m_list.begin(*lead);
             if (lead->led_by == LedBy::Label) return m_reading.ledger.mark(piece.text, GlyphUse::Field);
-        } else if (m_list.take(piece, scope.area, has_list)) {
+        } else if (m_list.take(piece, m_run_in_area ? m_run_in_area : scope.area, has_list)) {
             return;
         }
-        find_statements(piece, scope);
+        add_stated_goals(m_reading, piece, scope.area);
         m_leftovers.keep(std::move(piece), leftover);
     }
 
@@ -290,6 +337,12 @@ private:
         auto const hit = m_rules.find(RuleKind::Numbered, caption.text);
         if (hit && !goal_level_in(scope.area, hit->rule->means).empty())
             begin_numbered({caption, {}, 0}, scope);
+    }
+
+    // Below a measure 'Mål: …' is its target; 'Delmål 2.1: …' is the next goal, whose measures follow.
+    static bool begins_goal_of_plan(RuleHit const& hit) {
+        constexpr double doubtful = 0.7;
+        return hit.capture("number") && hit.rule->means != Meaning::Aim && hit.rule->confidence >= doubtful;
     }
 
     bool begin_numbered(Piece const& piece, Scope const& scope) {
@@ -304,8 +357,10 @@ private:
             m_headed.end();
             begin_headed(rest, number, scope.area, hit->rule->name, hit->rule->confidence);
         } else if (auto const level = goal_level_in(scope.area, hit->rule->means);
-                   !level.empty() && !m_headed.is_open() && rest.size() <= m_options.longest_goal &&
+                   !level.empty() && (!m_headed.is_open() || begins_goal_of_plan(*hit)) &&
+                   rest.size() <= m_options.longest_goal &&
                    find_sdgs(rest, SdgContext::Named, m_rules).empty()) {
+            m_headed.end();
             add_goal(m_reading, rest, level, level == "vision" ? std::nullopt : scope.area, number,
                 hit->rule->name, hit->rule->confidence);
         } else {
@@ -334,22 +389,6 @@ private:
         return taken;
     }
 
-    void find_statements(Piece const& piece, Scope const& scope) {
-        if (piece.text.size() < 20) return;
-        auto const is_goal = [](Meaning meaning) { return !goal_level_of(meaning).empty(); };
-        for (auto const& hit : m_rules.find_all(RuleKind::Statement, is_goal, piece.text.text)) {
-            auto const level = goal_level_of(hit.rule->means);
-            auto const body = hit.capture("text");
-            if (!body) continue;
-            bool const known = std::ranges::any_of(
-                m_reading.plan.goals, [&](Goal const& goal) { return goal.level == level && !goal.area; });
-            if (known && level == "vision") continue;
-            add_goal(m_reading, trimmed(piece.text.part(body->begin, body->size())), level,
-                level == "vision" ? std::nullopt : scope.area, std::nullopt, hit.rule->name,
-                hit.rule->confidence);
-        }
-    }
-
     PlanReading& m_reading;
     RuleSet const& m_rules;
     SectionOptions const& m_options;
@@ -360,7 +399,9 @@ private:
     SectionsSeen m_seen;
     std::vector<std::string_view> m_headings; // of the sections around, outermost first
     ListCollector m_list;
-    Rule const* m_part_heading = nullptr; // 'Ansvar' as a heading below a measure's
+    std::optional<SourcedText> m_run_in;      // the last heading that began a paragraph of the section
+    std::optional<std::string> m_run_in_area; // that it became, since measures are listed behind it
+    Rule const* m_part_heading = nullptr;     // 'Ansvar' as a heading below a measure's
 };
 
 } // namespace

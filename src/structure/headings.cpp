@@ -57,6 +57,20 @@ HeadingNumber find_plain_number(std::string_view text) {
     return number;
 }
 
+// 'BAKGRUNN', '2. MÅL OG TILTAK': letters, and none of them small.
+bool is_in_capitals(std::string_view text) {
+    constexpr std::size_t fewest = 4, most_bytes = 80;
+    if (text.size() > most_bytes) return false;
+    std::size_t capitals = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        auto const point = code_point_at(text, at);
+        if (is_lower(point.value)) return false;
+        capitals += is_upper(point.value);
+        at = point.end;
+    }
+    return capitals >= fewest;
+}
+
 int level_of_tag(LineGroup const& group, std::vector<Tag> const& tags) {
     for (auto tag = group.first().tag; tag >= 0; tag = tags[static_cast<std::size_t>(tag)].parent) {
         auto const& type = tags[static_cast<std::size_t>(tag)].type;
@@ -122,6 +136,7 @@ BodyPrint find_body_print(std::span<PageLayout const> pages) {
             most = count;
             body = {static_cast<double>(key.half_points) / 2, key.bold, {key.red, key.green, key.blue}};
         }
+    body.alone = bytes.size() == 1;
     return body;
 }
 
@@ -158,6 +173,10 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
         heading.confidence = 0.95;
         return heading;
     }
+    if (body.alone && !group.recognised && group.lines.size() == 1 && is_in_capitals(last) && !ends) {
+        heading.confidence = 0.7;
+        return heading;
+    }
     if (size < 0.95 * body.size && heading.number.depth < 2) return std::nullopt;
     if (bytes > options.most_bytes_at_body_size || group.lines.size() > 3) return std::nullopt;
     bool const numbered = heading.number.depth > 0 && last.ends_with('.');
@@ -172,7 +191,8 @@ std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint 
     return std::nullopt;
 }
 
-std::optional<HeadingCandidate> judge_numbered_line(LineGroup const& group, HeadingOptions const& options) {
+std::optional<HeadingCandidate> judge_numbered_line(
+    LineGroup const& group, BodyPrint const& body, HeadingOptions const& options) {
     constexpr std::size_t most_bytes = 90; // a line of text is longer
     if (group.lines.size() > 1 || group.first().text.size() > most_bytes) return std::nullopt;
     if (group.first().text.view().ends_with('.')) return std::nullopt; // a numbered sentence
@@ -180,7 +200,7 @@ std::optional<HeadingCandidate> judge_numbered_line(LineGroup const& group, Head
     heading.style = group.first().style();
     heading.number = find_heading_number(group.first().text.view(), options);
     heading.confidence = 0.6;
-    if (heading.number.depth < 2) return std::nullopt;
+    if (heading.number.depth < (body.alone && !group.recognised ? 1 : 2)) return std::nullopt;
     return heading;
 }
 

@@ -1,9 +1,10 @@
 // Which groups of lines are headings, and of what level.
 //
 // A heading prints otherwise than the body: larger, bold, in a colour, or alone in a bar; it is short and
-// does not end as a sentence does. Its level comes from its number where it has one; styles that carry
-// numbers of one depth give that level to their headings without a number, all other styles are ranked
-// between them by size and weight.
+// does not end as a sentence does. Where a whole document has one print, as typewritten ones have, a line in
+// capitals is a heading, and so is a numbered one between lines that are not. Its level comes from its number
+// where it has one; styles that carry numbers of one depth give that level to their headings without a
+// number, all other styles are ranked between them by size and weight.
 #pragma once
 
 #include "structure/line_groups.h"
@@ -33,6 +34,8 @@ struct BodyPrint {
     double size = 10;
     bool bold = false;
     Colour colour;
+    // Nothing in the document prints otherwise, as in a typewritten one.
+    bool alone = false;
 };
 
 struct HeadingNumber {
@@ -61,9 +64,10 @@ BodyPrint find_body_print(std::span<PageLayout const> pages);
 std::optional<HeadingCandidate> judge_heading(LineGroup const& group, BodyPrint const& body,
     std::vector<Tag> const* trusted_tags, HeadingOptions const& options);
 
-// Whether a short line in the body's own print is a heading by its number of several parts ("2.1 Kontor").
-// Only for lines that stand alone: several in a row are a list.
-std::optional<HeadingCandidate> judge_numbered_line(LineGroup const& group, HeadingOptions const& options);
+// Whether a short line in the body's own print is a heading by its number of several parts ("2.1 Kontor"), or
+// of one in a document of one print. Only for lines that stand alone: several in a row are a list.
+std::optional<HeadingCandidate> judge_numbered_line(
+    LineGroup const& group, BodyPrint const& body, HeadingOptions const& options);
 
 // Sets the level of each.
 void rank_headings(std::span<HeadingCandidate> headings);

@@ -56,9 +56,11 @@ bool goes_on_heading(LineGroup const& above, LineGroup const& below, LineGroupOp
            !ends_sentence(above.last().text.view());
 }
 
-bool is_numbered(Piece const* piece) {
-    return piece != nullptr && piece->group() != nullptr &&
-           piece->group()->marker == MarkerKind::SectionNumber;
+// Whether the piece is one of a series with `group`: numbered in as many parts.
+bool is_alike_numbered(Piece const* piece, LineGroup const& group) {
+    if (piece == nullptr || piece->group() == nullptr) return false;
+    auto const marker = piece->group()->marker;
+    return marker == MarkerKind::SectionNumber || (marker != MarkerKind::None && marker == group.marker);
 }
 
 } // namespace
@@ -76,10 +78,10 @@ std::vector<HeadingCandidate> judge_pieces(std::span<Piece> pieces, BodyPrint co
         last_heading = nullptr;
         if (group == nullptr || piece.role != Role::Paragraph || piece.pictured) continue;
         auto const* tags = piece.page->tags_trusted ? &piece.page->tags : nullptr;
-        bool const in_series = is_numbered(i > 0 ? &pieces[i - 1] : nullptr) ||
-                               is_numbered(i + 1 < pieces.size() ? &pieces[i + 1] : nullptr);
+        bool const in_series = is_alike_numbered(i > 0 ? &pieces[i - 1] : nullptr, *group) ||
+                               is_alike_numbered(i + 1 < pieces.size() ? &pieces[i + 1] : nullptr, *group);
         auto heading = judge_heading(*group, body, tags, options);
-        if (!heading && !in_series) heading = judge_numbered_line(*group, options);
+        if (!heading && !in_series) heading = judge_numbered_line(*group, body, options);
         if (heading && above != nullptr && heading->number.depth == 0 &&
             goes_on_heading(*above->group(), *group, groups)) {
             auto& lines = above->group()->lines;

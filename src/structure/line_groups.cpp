@@ -30,15 +30,22 @@ bool begins_raised(TextLine const& line) {
     return line.styles.size() > 1 && line.styles.front().style.raised;
 }
 
-// "Frist: 1. mai", "Ansvarlig: …": at most three words before a colon, in a style of their own or not.
+// "Frist: 1. mai", "Ansvarlig: …", "Tiltak 2.1: …": at most three words before a colon, in a style of their
+// own or not.
 bool begins_with_label(TextLine const& line) {
     constexpr std::size_t longest = 40; // bytes
     auto const text = line.text.view();
     auto const colon = text.substr(0, longest).find(": ");
     if (colon == std::string_view::npos || !is_upper(code_point_at(text, 0).value)) return false;
     auto const label = text.substr(0, colon);
-    return std::count(label.begin(), label.end(), ' ') <= 2 &&
-           label.find_first_of(".,;") == std::string_view::npos;
+    bool const is_sentence = [&] {
+        for (auto at = label.find_first_of(".,;"); at != std::string_view::npos;
+             at = label.find_first_of(".,;", at + 1))
+            if (label[at] != '.' || at + 1 >= label.size() || label[at + 1] < '0' || label[at + 1] > '9')
+                return true; // and no stop within a number
+        return false;
+    }();
+    return std::count(label.begin(), label.end(), ' ') <= 2 && !is_sentence;
 }
 
 // Whether the line leads to a page number, by dots or by a wide gap: an entry of a table of contents.
@@ -88,6 +95,7 @@ private:
     bool steps_away(TextLine const& line) const;
     bool is_continuation_of(TextLine const& line) const;
     bool continues(TextLine const& line) const;
+    bool hangs(TextLine const& line) const;
 
     LineGroupEdges const& m_edges;
     LineGroupOptions const& m_options;
@@ -146,10 +154,21 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
         // A first line may be indented against the others; centred lines share their middle.
         bool const centred = std::abs(line.box.centre_x() - last.box.centre_x()) < 0.3 * size;
         double const off = begin - last.box.x0;
-        if (!centred && off > m_options.indent * size) return true;
+        if (!centred && off > m_options.indent * size) return !hangs(line);
         if (!centred && off < -m_options.indent * size && group.lines.size() > 1) return true;
     }
     return !continues(line);
+}
+
+// 'Tiltak 2: Bygge fortau fra skolen til' and, set in, 'butikken': the second line of a paragraph whose first
+// stands out.
+bool Grouping::hangs(TextLine const& line) const {
+    LineGroup const& group = m_groups.back();
+    auto const text = line.text.view();
+    return group.lines.size() == 1 && begins_with_label(group.first()) && !text.empty() &&
+           is_lower(code_point_at(text, 0).value) && text.find(": ") == std::string_view::npos &&
+           !ends_sentence(group.last().text.view()) &&
+           is_full(group.last(), m_edges.right_edge, line, m_options);
 }
 
 // Whether the last line ended where it did for want of room, so that `line` goes on with it.

@@ -54,6 +54,8 @@ TEST_CASE("those responsible keep the og of their names", "[plan]") {
         {"Helse og mestring", {"Helse og mestring"}},
         {"Kultur og idrett, NAV", {"Kultur og idrett", "NAV"}},
         {"Rådmannen og NAV", {"Rådmannen", "NAV"}},
+        {"Kulturskolen / Plan og miljø", {"Kulturskolen", "Plan og miljø"}},
+        {"Oppvekst/helse", {"Oppvekst/helse"}},
     }));
     CHECK(split(text, ListSplit::AtCommas) == expected);
 }
