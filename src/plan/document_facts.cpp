@@ -3,6 +3,7 @@
 #include "plan/cover_lines.h"
 #include "plan/each_text.h"
 #include "plan/plan_owner.h"
+#include "text/code_points.h"
 #include "text/date.h"
 #include "text/fold.h"
 
@@ -150,14 +151,24 @@ private:
 
     void read_kind() {
         constexpr std::size_t longest_name = 100; // of a document, bytes
-        std::vector<SourcedText const*> texts{&m_cover.title};
+        // 'Samfunnsdel 2026–2038', and below it 'med handlingsdel': a line that begins small goes on with the
+        // title.
+        auto title = m_cover.title;
+        if (auto const next = m_cover.last_title_line + 1; next < m_cover.lines.size() && !title.empty()) {
+            auto const& line = m_cover.lines[next].text;
+            if (line.size() <= longest_name && is_lower(code_point_at(line.text, 0).value)) {
+                title.append(" ", no_glyph);
+                title.append(line);
+            }
+        }
+        std::vector<SourcedText const*> texts{&title};
         for (auto const& line : m_cover.lines) texts.push_back(&line.text);
         for (auto const* text : texts)
             for (auto const& hit : in_order_of_rules(rules().find_all(RuleKind::Fact, text->text))) {
                 auto const kind = kind_of(hit.rule->means);
                 if (kind.empty()) continue;
                 // 'Innbyggerne har kommet med innspill': a sentence that tells of notes.
-                if (kind == "input_notes" && text != &m_cover.title && text->size() > longest_name) continue;
+                if (kind == "input_notes" && text != &title && text->size() > longest_name) continue;
                 m_facts.kind = kind;
                 m_facts.at["kind"] = m_reading.places(*text, hit.rule->name, hit.rule->confidence);
                 return;

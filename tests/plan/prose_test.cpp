@@ -236,6 +236,17 @@ TEST_CASE("a sentence that tells of notes makes no notes of a plan", "[plan]") {
     CHECK(read == kind);
 }
 
+TEST_CASE("a line that goes on with the title says what the plan is", "[plan]") {
+    auto const [line, kind] = GENERATE(table<std::string, std::string>({
+        {"med handlingsdel 2026-2029", "action_programme"},
+        {"Sammen med handlingsdel 2026-2029", "strategy"},
+    }));
+    SmallTree small;
+    small.tree.root.sections.push_back(
+        small.section("Kommuneplanens samfunnsdel 2026-2038", 1, {small.paragraph(line)}));
+    CHECK(plan_of(small).document.kind == kind);
+}
+
 TEST_CASE("what is there for an organisation is no part of its name", "[plan]") {
     auto const [line, name] = GENERATE(table<std::string, std::string>({
         {"Tiltakskort for Røysund kommune", "Røysund kommune"},
