@@ -23,6 +23,7 @@ struct UnderWay {
     FailedPages failed_pages;
     Unrecognised unrecognised;
     int kills = 0, deaths = 0;           // the latter of those that are blamed on a page
+    bool needs_own_worker = false;       // one that has done nothing else
     std::unique_ptr<SharedPages> shared; // null: it was not shared
     std::size_t helpers = 0;
     int helpers_died = 0;
@@ -42,7 +43,9 @@ struct Helper {
 class Batch {
 public:
     Batch(std::size_t documents, BatchOptions const& options, BatchSteps const& steps)
-        : m_documents(documents), m_options(options), m_steps(steps), m_pool(options.limits, options.workers),
+        : m_documents(documents), m_options(options), m_steps(steps),
+          m_pool(options.limits, options.workers,
+              [this](std::uint64_t document, MessageWriter& messages) { do_untouched(document, messages); }),
           m_next_helper(documents) {}
 
     bool run() {
@@ -88,8 +91,21 @@ private:
 
     bool start_document(std::size_t document) {
         auto const& state = m_under_way[document];
+        if (is_untouched(state) && m_pool.give(document, document)) return true;
         return start(document, {document, nullptr, state.failed_pages, state.unrecognised, &state.held,
                                    state.shared ? nullptr : &m_has_room});
+    }
+
+    // Whether nothing is known of it that a worker would have to be told.
+    static bool is_untouched(UnderWay const& state) {
+        return state.failed_pages.empty() && state.unrecognised.pages.empty() && state.held.empty() &&
+               !state.shared && !state.needs_own_worker;
+    }
+
+    // In a worker.
+    void do_untouched(std::uint64_t document, MessageWriter& messages) const {
+        HeldResults const none;
+        m_steps.work({static_cast<std::size_t>(document), nullptr, {}, {}, &none, &m_has_room}, messages);
     }
 
     bool start_helper(std::size_t document, UnderWay& state) {
@@ -155,7 +171,11 @@ private:
         state.peak_memory = std::max(state.peak_memory, end.peak_memory);
         bool const died = end.way == Way::Died || end.way == Way::TookTooLong;
         bool const was_killed = end.way == Way::Died && end.signal == SIGKILL;
-        bool const unblamed = was_killed && ++state.kills <= m_options.kills;
+        // What a worker did before may have been its death; then it is not known what becomes of this
+        // document.
+        bool const was_weakened = end.way == Way::Died && end.after_others && end.signal != SIGXCPU;
+        state.needs_own_worker = state.needs_own_worker || was_weakened;
+        bool const unblamed = was_weakened || (was_killed && ++state.kills <= m_options.kills);
         if (task >= m_documents) {
             take_helper(task, state, end, unblamed);
         } else if (end.way == Way::Shared && !state.shared) {

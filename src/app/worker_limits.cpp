@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cerrno>
+#include <fstream>
 #include <memory>
 
 #include <fcntl.h>
 #include <seccomp.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 // Read by jemalloc as the program starts: a worker's limit counts address space, so what is freed goes back.
 extern "C" {
@@ -21,6 +23,12 @@ namespace {
 void limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
     rlimit const value{soft, hard};
     ::setrlimit(resource, &value);
+}
+
+std::chrono::seconds used_before{0}; // CPU time, for the documents before this one
+
+void limit_cpu(std::chrono::seconds time) {
+    limit(RLIMIT_CPU, static_cast<rlim_t>((used_before + time).count()), RLIM_INFINITY);
 }
 
 // Opening for writing is refused by the flags, which are the second argument of open and the third of openat.
@@ -49,16 +57,27 @@ constexpr std::array forbidden_calls{SCMP_SYS(socket), SCMP_SYS(connect), SCMP_S
 void apply_limits(WorkerLimits const& limits) {
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_AS, limits.memory, limits.memory);
-    limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu.count()), RLIM_INFINITY);
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    used_before = std::chrono::seconds(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1);
+    limit_cpu(limits.cpu);
 }
 
 void extend_cpu_limit(WorkerLimits const& limits, int pages, int recognitions) {
     auto const more = std::chrono::duration_cast<std::chrono::seconds>(pages * limits.cpu_a_page) +
                       recognitions * limits.cpu_a_recognition;
-    limit(RLIMIT_CPU, static_cast<rlim_t>((limits.cpu + more).count()), RLIM_INFINITY);
+    limit_cpu(limits.cpu + more);
+}
+
+std::uint64_t address_space() {
+    std::uint64_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 bool drop_privileges() {
+    static bool dropped = false;
+    if (dropped) return true;
     std::unique_ptr<void, decltype(&seccomp_release)> const filter(
         seccomp_init(SCMP_ACT_ALLOW), seccomp_release);
     if (!filter) return false;
@@ -67,7 +86,8 @@ bool drop_privileges() {
     if (!forbid_writing(filter.get(), SCMP_SYS(open), 1) ||
         !forbid_writing(filter.get(), SCMP_SYS(openat), 2))
         return false;
-    return seccomp_load(filter.get()) == 0;
+    dropped = seccomp_load(filter.get()) == 0;
+    return dropped;
 }
 
 } // namespace planleser

@@ -16,9 +16,10 @@ enum class MessageKind : char {
     Pixels = 'x',   // the same: its pixels are being looked at, to recognise what they show
     Keep = 'k',     // "KEY ENTRY": a result of recognition for the cache
     Output = 'o',   // a piece of what is to be written
-    Result = 'r',   // a summary of the work, as JSON; the last message of a worker that came to its end
+    Result = 'r',   // a summary of the work, as JSON; the last message of work that came to its end
     Failure = 'e',  // why nothing came of it, as JSON; likewise the last
     Share = 's',    // "PAGE PAGE …": to be recognised by others before the work is begun anew; likewise
+    Ready = 'y', // "MICROSECONDS KILOBYTES": the worker would do other work; its CPU time, its peak in this
 };
 
 struct Message {

@@ -15,6 +15,7 @@
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,19 +28,13 @@ using Clock = std::chrono::steady_clock;
 // Who uses less while silent hangs.
 constexpr double smallest_share_of_a_core = 0.01;
 
-// The worker's whole life, in the forked process.
-[[noreturn]] void live(pid_t supervisor, int pipe, WorkerLimits const& limits, WorkerPool::Work const& work) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != supervisor) ::_exit(1);
-    ::setpgid(0, 0);
-    for (auto const caught : {SIGINT, SIGTERM, SIGHUP}) ::signal(caught, SIG_DFL);
-    ::signal(SIGPIPE, SIG_IGN);
-    auto const nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    for (int stream = 0; stream <= 2; ++stream) ::dup2(nowhere, stream);
-    apply_limits(limits);
-    MessageWriter messages(pipe);
-    work(messages);
-    ::_exit(0);
+// What the process has used, as a Ready message tells it.
+std::string usage() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    auto const microseconds = 1'000'000 * (used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+                              used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+    return fmt::format("{} {}", microseconds, used.ru_maxrss);
 }
 
 // CPU time that the process has used; all there is where it is gone.
@@ -56,6 +51,36 @@ int milliseconds_to_poll(std::chrono::milliseconds patience) {
 }
 
 } // namespace
+
+// The worker's whole life, in the forked process.
+void WorkerPool::live(pid_t supervisor, int pipe, int orders, Work const& work) const {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != supervisor) ::_exit(1);
+    ::setpgid(0, 0);
+    for (auto const caught : {SIGINT, SIGTERM, SIGHUP}) ::signal(caught, SIG_DFL);
+    ::signal(SIGPIPE, SIG_IGN);
+    auto const nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    for (int stream = 0; stream <= 2; ++stream) ::dup2(nowhere, stream);
+    for (auto const* others : {&m_workers, &m_resting})
+        for (auto const& other : *others)
+            for (int const end : {other.pipe, other.orders}) ::close(end);
+    // Where it cannot be opened, a peak is that of all that the worker did.
+    auto const peak = ::open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC);
+    auto const most_space = address_space() + m_limits.growth;
+    apply_limits(m_limits);
+    MessageWriter messages(pipe);
+    work(messages);
+    for (int done = 1; m_more && done < m_limits.documents && address_space() <= most_space; ++done) {
+        messages.send(MessageKind::Ready, usage());
+        std::uint64_t number = 0;
+        if (::read(orders, &number, sizeof number) != sizeof number) break;
+        constexpr char reset_peak = '5'; // man proc_pid_clear_refs
+        if (::write(peak, &reset_peak, 1) < 0) ::close(peak);
+        apply_limits(m_limits);
+        m_more(number, messages);
+    }
+    ::_exit(0);
+}
 
 std::string reason_of(WorkerEnd const& end, WorkerLimits const& limits) {
     auto const* const at = end.recognising ? "while recognising" : "on";
@@ -75,34 +100,64 @@ std::string reason_of(WorkerEnd const& end, WorkerLimits const& limits) {
 }
 
 WorkerPool::~WorkerPool() {
-    for (auto& worker : m_workers) {
-        ::kill(-worker.process, SIGKILL);
-        ::kill(worker.process, SIGKILL);
-        reap(worker);
-        ::close(worker.pipe);
-    }
+    for (auto* workers : {&m_workers, &m_resting})
+        for (auto& worker : *workers) dismiss(worker);
+}
+
+void WorkerPool::dismiss(Worker& worker) {
+    ::kill(-worker.process, SIGKILL);
+    ::kill(worker.process, SIGKILL);
+    reap(worker);
 }
 
 void WorkerPool::start(std::size_t task, Work const& work) {
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+    if (!m_resting.empty() && m_workers.size() + m_resting.size() >= m_places) {
+        dismiss(m_resting.front());
+        m_resting.pop_front();
+    }
+    std::array<int, 2> pipe{}, orders{};
+    if (::pipe2(pipe.data(), O_CLOEXEC) != 0)
         throw std::system_error(errno, std::generic_category(), "cannot make a pipe");
+    auto const give_up = [&](char const* what) {
+        auto const why = errno;
+        for (int const end : {pipe[0], pipe[1], orders[0], orders[1]})
+            if (end != 0) ::close(end);
+        throw std::system_error(why, std::generic_category(), what);
+    };
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, orders.data()) != 0)
+        give_up("cannot make a socket");
     auto const supervisor = ::getpid();
     auto const process = ::fork();
-    if (process < 0) {
-        auto const why = errno;
-        ::close(ends[0]);
-        ::close(ends[1]);
-        throw std::system_error(why, std::generic_category(), "cannot make a process");
-    }
+    if (process < 0) give_up("cannot make a process");
     if (process == 0) {
-        ::close(ends[0]);
-        for (auto const& other : m_workers) ::close(other.pipe);
-        live(supervisor, ends[1], m_limits, work);
+        ::close(pipe[0]);
+        ::close(orders[0]);
+        live(supervisor, pipe[1], orders[1], work);
     }
-    ::close(ends[1]);
-    ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    m_workers.push_back({task, process, ends[0], {}, {}, false, Clock::now(), {}});
+    ::close(pipe[1]);
+    ::close(orders[1]);
+    ::fcntl(pipe[0], F_SETFL, O_NONBLOCK);
+    m_workers.push_back({task, process, pipe[0], orders[0], {}, {}, false, false, 0, Clock::now(), {}});
+}
+
+bool WorkerPool::give(std::size_t task, std::uint64_t number) {
+    while (!m_resting.empty()) {
+        auto& worker = m_resting.front();
+        // One that was killed while it rested takes nothing.
+        if (::send(worker.orders, &number, sizeof number, MSG_NOSIGNAL) != sizeof number) {
+            dismiss(worker);
+            m_resting.pop_front();
+            continue;
+        }
+        worker.task = task;
+        worker.end = {};
+        worker.end.after_others = true;
+        worker.spoke_last_word = worker.is_ready = false;
+        worker.heard(cpu_of(worker.process));
+        m_workers.splice(m_workers.end(), m_resting, m_resting.begin());
+        return true;
+    }
+    return false;
 }
 
 void WorkerPool::take(Worker& worker, Message message, Listener const& listener) {
@@ -124,6 +179,16 @@ void WorkerPool::take(Worker& worker, Message message, Listener const& listener)
     case MessageKind::Output:
         worker.end.output += message.payload;
         return;
+    case MessageKind::Ready: {
+        std::uint64_t microseconds = 0, kilobytes = 0;
+        auto const* const end = message.payload.data() + message.payload.size();
+        auto const cpu = std::from_chars(message.payload.data(), end, microseconds);
+        if (cpu.ptr != end) std::from_chars(cpu.ptr + 1, end, kilobytes);
+        worker.end.cpu_seconds = static_cast<double>(microseconds) / 1e6 - worker.seconds_before;
+        worker.end.peak_memory = kilobytes << 10;
+        worker.is_ready = worker.spoke_last_word;
+        return;
+    }
     case MessageKind::Result:
         worker.end.way = WorkerEnd::Way::Finished;
         break;
@@ -174,7 +239,8 @@ void WorkerPool::stop_if_over_limits(Worker& worker) const {
     ::kill(-worker.process, SIGKILL);
 }
 
-// A worker whose pipe is closed has ended or is about to; what is left of its process group goes with it.
+// A worker whose pipe is closed has ended or is about to; what is left of its process group goes with it, and
+// what leads to it.
 void WorkerPool::reap(Worker& worker) {
     int status = 0;
     rusage used{};
@@ -191,8 +257,10 @@ void WorkerPool::reap(Worker& worker) {
     auto const seconds = [](timeval time) {
         return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
     };
-    worker.end.cpu_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
+    worker.end.cpu_seconds = seconds(used.ru_utime) + seconds(used.ru_stime) - worker.seconds_before;
     worker.end.peak_memory = static_cast<std::uint64_t>(used.ru_maxrss) << 10;
+    ::close(worker.pipe);
+    ::close(worker.orders);
 }
 
 void WorkerPool::wait(std::chrono::milliseconds patience, Listener const& listener) {
@@ -204,12 +272,18 @@ void WorkerPool::wait(std::chrono::milliseconds patience, Listener const& listen
     for (auto worker = m_workers.begin(); worker != m_workers.end(); ++pipe) {
         auto const here = worker++;
         stop_if_over_limits(*here);
-        if (pipe->revents == 0 || read_from(*here, listener)) continue;
-        reap(*here);
-        ::close(here->pipe);
+        if (pipe->revents == 0) continue;
+        bool const is_open = read_from(*here, listener);
+        if (is_open && !here->is_ready) continue;
+        if (!is_open) reap(*here);
         auto const task = here->task;
         auto end = std::move(here->end);
-        m_workers.erase(here);
+        if (is_open) {
+            here->seconds_before += end.cpu_seconds;
+            m_resting.splice(m_resting.end(), m_workers, here);
+        } else {
+            m_workers.erase(here);
+        }
         listener.ended(task, std::move(end));
     }
 }

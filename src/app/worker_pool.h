@@ -1,9 +1,10 @@
-// Runs each piece of work in a process of its own, a few at a time, under limits.
+// Runs pieces of work in processes apart from this one, a few at a time, under limits.
 //
 // The process is forked, not started anew: the work is a function that finds everything in the memory it was
 // forked with (rules, options) and sends what it has to say. Whatever a document does to its worker, the
-// supervisor learns of it as a WorkerEnd. Fork happens in the thread that calls start(); no other thread may
-// run.
+// supervisor learns of it as a WorkerEnd. A worker that came to a good end rests and may be given more work,
+// which spares it what it has made ready; `after_others` says of an end that the work before may have to do
+// with it. Fork happens in the thread that calls start(); no other thread may run.
 #pragma once
 
 #include "app/worker_limits.h"
@@ -29,6 +30,7 @@ struct WorkerEnd {
     bool recognising = false;      // it was at that page's pixels, or past them
     double cpu_seconds = 0;        // of all workers that its task had
     std::uint64_t peak_memory = 0; // bytes, resident, of the largest of them
+    bool after_others = false;     // the worker had done other work before
 };
 
 // One sentence for a worker that died or was stopped, e.g. "crashed (Segmentation fault) on page 3 of 20".
@@ -37,8 +39,11 @@ std::string reason_of(WorkerEnd const& end, WorkerLimits const& limits);
 class WorkerPool {
 public:
     using Work = std::function<void(MessageWriter&)>;
+    // Work that a resting worker is given: it knows no more of it than a number.
+    using NumberedWork = std::function<void(std::uint64_t number, MessageWriter&)>;
 
-    WorkerPool(WorkerLimits const& limits, std::size_t workers) : m_limits(limits), m_places(workers) {}
+    WorkerPool(WorkerLimits const& limits, std::size_t workers, NumberedWork more = {})
+        : m_limits(limits), m_places(workers), m_more(std::move(more)) {}
     ~WorkerPool(); // kills what still runs
     WorkerPool(WorkerPool const&) = delete;
     WorkerPool& operator=(WorkerPool const&) = delete;
@@ -47,6 +52,8 @@ public:
     bool is_idle() const { return m_workers.empty(); }
     // Throws std::system_error where no process can be made.
     void start(std::size_t task, Work const& work);
+    // Gives the task to a worker that rests; false: none does.
+    bool give(std::size_t task, std::uint64_t number);
     // What wait() calls.
     struct Listener {
         std::function<void(std::size_t task, WorkerEnd)> ended;           // a worker came to its end
@@ -60,10 +67,12 @@ private:
     struct Worker {
         std::size_t task;
         pid_t process;
-        int pipe;
+        int pipe;   // its messages come from here
+        int orders; // and the numbers of more work go there
         MessageReader messages;
         WorkerEnd end;
-        bool spoke_last_word = false;
+        bool spoke_last_word = false, is_ready = false;
+        double seconds_before = 0; // of CPU time, for other work
         std::chrono::steady_clock::time_point last_heard;
         std::chrono::nanoseconds cpu_when_heard{0};
 
@@ -79,10 +88,13 @@ private:
     bool hangs(Worker& worker) const;
     void stop_if_over_limits(Worker& worker) const;
     static void reap(Worker& worker);
+    static void dismiss(Worker& worker);
+    [[noreturn]] void live(pid_t supervisor, int pipe, int orders, Work const& work) const;
 
     WorkerLimits m_limits;
     std::size_t m_places;
-    std::list<Worker> m_workers;
+    NumberedWork m_more;
+    std::list<Worker> m_workers, m_resting;
 };
 
 } // namespace planleser
