@@ -184,7 +184,10 @@ private:
         } else if (unblamed) {
             m_again.push_back(task);
         } else if (!died || end.page == 0 || !may_be_tried_again(task, end)) {
-            if (end.way == Way::Shared) end.way = Way::Died; // it was not asked to, and would for ever
+            if (end.way == Way::Shared) { // it was not asked to, and would for ever
+                end.way = Way::Died;
+                end.last_word.clear();
+            }
             finish(task, std::move(end));
         }
     }

@@ -34,13 +34,14 @@ void do_guarded(MessageWriter& messages, std::function<void()> const& work) {
     } catch (std::bad_alloc const&) {
         std::abort(); // as Poppler does: the document is read again without the page that was too much
     } catch (std::exception const& error) {
-        fail({ImportErrorKind::Unreadable, error.what()});
+        messages.send(MessageKind::Fault, error.what());
     }
 }
 
 ImportFailure failure_of(WorkerEnd const& end, WorkerLimits const& limits) {
     if (end.way == WorkerEnd::Way::Failed) return failure_from_json(end.last_word);
-    return {ImportErrorKind::LimitReached, reason_of(end, limits)};
+    bool const is_fault = end.way == WorkerEnd::Way::Died && !end.last_word.empty();
+    return {is_fault ? ImportErrorKind::Unreadable : ImportErrorKind::LimitReached, reason_of(end, limits)};
 }
 
 char const* name_of(ImportErrorKind kind) {

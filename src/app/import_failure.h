@@ -17,8 +17,8 @@ struct ImportFailure {
     int page = 0; // 0: the document as a whole
 };
 
-// In the worker: does the work without privileges; whatever it throws is sent as a Failure, but want of
-// memory aborts the process.
+// In the worker: does the work without privileges. An ImportError that it throws is sent as a Failure, what
+// else it throws as a Fault, but want of memory aborts the process.
 void do_guarded(MessageWriter& messages, std::function<void()> const& work);
 
 // In the supervisor: why a worker that has not Finished came to its end.

@@ -182,6 +182,10 @@ private:
         } catch (ImportError const& error) {
             fail(outcome, {error.kind(), error.what(), error.at().page});
             m_cannot_write = m_cannot_write || error.kind() == ImportErrorKind::Unwritable;
+        } catch (std::exception const& error) {
+            // A worker whose memory a document has spoilt may say anything before it ends.
+            fail(outcome, {ImportErrorKind::Unreadable,
+                              fmt::format("what its worker said makes no sense: {}", error.what())});
         }
         m_report.document_ended(outcome);
     }

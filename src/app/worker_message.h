@@ -18,6 +18,7 @@ enum class MessageKind : char {
     Output = 'o',   // a piece of what is to be written
     Result = 'r',   // a summary of the work, as JSON; the last message of work that came to its end
     Failure = 'e',  // why nothing came of it, as JSON; likewise the last
+    Fault = 'f',    // what an exception said that nobody foresaw: as good as a crash; likewise
     Share = 's',    // "PAGE PAGE …": to be recognised by others before the work is begun anew; likewise
     Ready = 'y', // "MICROSECONDS KILOBYTES": the worker would do other work; its CPU time, its peak in this
 };
@@ -43,6 +44,8 @@ public:
     void add(std::string_view bytes) { m_bytes.append(bytes); }
     // The next whole message; nullopt: more bytes are needed.
     std::optional<Message> next();
+    // Bytes that wait for the rest of their message.
+    std::size_t waiting() const { return m_bytes.size() - m_read; }
 
 private:
     std::string m_bytes;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -89,6 +90,7 @@ std::string reason_of(WorkerEnd const& end, WorkerLimits const& limits) {
         return fmt::format("gave no sign for {} s{}", limits.silence().count(), where);
     if (end.way == WorkerEnd::Way::WroteTooMuch)
         return fmt::format("made more than {} MB of output{}", limits.output >> 20, where);
+    if (!end.last_word.empty()) return fmt::format("failed{}: {}", where, end.last_word);
     if (end.signal == SIGXCPU)
         return fmt::format("took more than {} s of CPU time{}", limits.cpu.count(), where);
     if (end.signal == SIGABRT)
@@ -198,6 +200,9 @@ void WorkerPool::take(Worker& worker, Message message, Listener const& listener)
     case MessageKind::Share:
         worker.end.way = WorkerEnd::Way::Shared;
         break;
+    case MessageKind::Fault:
+        worker.end.way = WorkerEnd::Way::Died;
+        break;
     default:
         return;
     }
@@ -215,7 +220,7 @@ bool WorkerPool::read_from(Worker& worker, Listener const& listener) {
         worker.heard(cpu_of(worker.process));
         worker.messages.add({bytes.data(), static_cast<std::size_t>(count)});
         while (auto message = worker.messages.next()) take(worker, std::move(*message), listener);
-        if (worker.end.output.size() > m_limits.output) return true;
+        if (std::max(worker.end.output.size(), worker.messages.waiting()) > m_limits.output) return true;
     }
 }
 
@@ -230,7 +235,7 @@ bool WorkerPool::hangs(Worker& worker) const {
 
 void WorkerPool::stop_if_over_limits(Worker& worker) const {
     if (worker.spoke_last_word) return;
-    if (worker.end.output.size() > m_limits.output)
+    if (worker.end.output.size() > m_limits.output || worker.messages.waiting() > m_limits.output)
         worker.end.way = WorkerEnd::Way::WroteTooMuch;
     else if (hangs(worker))
         worker.end.way = WorkerEnd::Way::TookTooLong;
@@ -253,7 +258,7 @@ void WorkerPool::reap(Worker& worker) {
     if (!reaped)
         while (::wait4(worker.process, &status, 0, &used) < 0 && errno == EINTR) {
         }
-    if (WIFSIGNALED(status)) worker.end.signal = WTERMSIG(status);
+    if (WIFSIGNALED(status) && !worker.spoke_last_word) worker.end.signal = WTERMSIG(status);
     auto const seconds = [](timeval time) {
         return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
     };

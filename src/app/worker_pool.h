@@ -24,7 +24,7 @@ struct WorkerEnd {
     enum class Way { Finished, Failed, Shared, Died, TookTooLong, WroteTooMuch };
     Way way = Way::Died;
     int signal = 0;        // that killed it; 0: none
-    std::string last_word; // the payload of its Result, Failure or Share
+    std::string last_word; // the payload of its Result, Failure, Share or Fault, the last of which Died
     std::string output;
     int page = 0, pages = 0;       // the last that it began, of how many; 0: none
     bool recognising = false;      // it was at that page's pixels, or past them

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -238,6 +239,29 @@ TEST_CASE("a page that kills who recognises it is read without recognition, then
               "while recognising page 2 of 9");
     CHECK(ends_after(9, impatient, [](int page, bool looks) { return looks || page == 5; }) ==
           crashed + "on page 5 of 9");
+}
+
+TEST_CASE("a page that fails in a way that nobody foresaw is left out the next time", "[batch]") {
+    auto const result = run(2, [&](std::size_t document, FailedPages const& failed, MessageWriter& messages) {
+        do_guarded(messages, [&] {
+            if (document == 1) throw std::out_of_range("before any page");
+            messages.send(MessageKind::Progress, "1 2");
+            if (failed.empty()) throw std::out_of_range("vector::_M_range_check");
+            messages.send(MessageKind::Result, failed.at(1));
+        });
+    });
+    CHECK(result.ends.at(0).way == Way::Finished);
+    CHECK(result.ends.at(0).last_word == "failed on page 1 of 2: vector::_M_range_check");
+    CHECK(failure_of(result.ends.at(1), {}).reason == "failed: before any page");
+}
+
+TEST_CASE("a message without an end is not waited for beyond the limit of output", "[batch]") {
+    WorkerLimits limits;
+    limits.output = 3 << 20;
+    auto const end =
+        end_of([](MessageWriter& messages) { messages.send(MessageKind::Keep, std::string(200 << 20, 'x')); },
+            limits);
+    CHECK(end.way == Way::WroteTooMuch);
 }
 
 TEST_CASE("a page that wants too much memory is left out the next time", "[batch]") {
