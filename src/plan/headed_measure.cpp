@@ -1,7 +1,8 @@
 #include "plan/headed_measure.h"
 
-#include "plan/labelled_text.h"
 #include "plan/measure_parts.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <span>
@@ -49,6 +50,10 @@ bool HeadedMeasure::add(Piece const& piece, std::vector<Piece>& unlabelled) {
             unlabelled.insert(unlabelled.end(), part.pieces.begin(), part.pieces.end());
             continue;
         }
+        if (is_told(part.rule->means)) {
+            refuse(part, unlabelled);
+            continue;
+        }
         m_reading.ledger.mark(part.label, GlyphUse::Field);
         m_meaning = part.rule->means == Meaning::Aim ? Meaning::Target : part.rule->means;
         m_rule = part.rule->name;
@@ -57,6 +62,24 @@ bool HeadedMeasure::add(Piece const& piece, std::vector<Piece>& unlabelled) {
         writer.add(m_meaning, part.pieces, part.rule->name, part.rule->confidence, m_label);
     }
     return true;
+}
+
+// A measure has one deadline, one cost: a second is another measure's, or one too many.
+bool HeadedMeasure::is_told(Meaning meaning) const {
+    return (meaning == Meaning::Deadline && m_open->deadline) || (meaning == Meaning::Cost && m_open->cost) ||
+           (meaning == Meaning::Status && m_open->status);
+}
+
+void HeadedMeasure::refuse(LabelledPart const& part, std::vector<Piece>& unlabelled) {
+    auto text = part.label;
+    for (auto const& piece : part.pieces) {
+        text.append(" ", no_glyph);
+        text.append(piece.text);
+    }
+    m_reading.diagnostics.warn("measure.told-twice",
+        fmt::format("\"{}\" was not taken: \"{}\" has that already", text.text, m_open->text),
+        m_reading.tree.glyphs.places_of(text));
+    unlabelled.push_back({std::move(text), {}, 0});
 }
 
 void HeadedMeasure::end() {

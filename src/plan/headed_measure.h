@@ -2,6 +2,7 @@
 // with: 'Tiltak 1: …', 'Ansvarlig: …', 'Frist: …'.
 #pragma once
 
+#include "plan/labelled_text.h"
 #include "plan/plan_reading.h"
 
 #include <optional>
@@ -21,7 +22,7 @@ public:
     // That one, for who adds to it otherwise; null where none is open.
     Measure* open_measure() { return m_open ? &*m_open : nullptr; }
     // Takes a piece below it; false where the piece belongs to nothing of a measure. Text before the first
-    // label goes to `unlabelled`.
+    // label goes to `unlabelled`, and so does a second deadline, cost or status, with a warning.
     bool add(Piece const& piece, std::vector<Piece>& unlabelled);
     // Puts it into the plan.
     void end();
@@ -29,6 +30,10 @@ public:
     bool just_ended() const { return m_just_ended; }
 
 private:
+    bool is_told(Meaning meaning) const;
+    // Keeps it as text, and says so.
+    void refuse(LabelledPart const& part, std::vector<Piece>& unlabelled);
+
     PlanReading& m_reading;
     std::optional<Measure> m_open;
     Meaning m_meaning = Meaning::Measure; // of the label that rules what comes

@@ -34,8 +34,16 @@ bool ListCollector::awaits_measure(Section const& section) const {
 }
 
 void ListCollector::begin_measures() {
-    if (!m_began) m_first_listed = m_reading.plan.measures.size();
+    auto const next = m_reading.plan.measures.size();
+    if (m_group_ended && m_began && m_first_listed && next == *m_first_listed + 1) m_each_for_itself = true;
+    if (!m_began || m_group_ended) m_first_listed = next;
     m_began = true;
+    m_group_ended = false;
+}
+
+std::optional<std::size_t> ListCollector::first_listed() const {
+    auto const& measures = m_reading.plan.measures;
+    return m_each_for_itself && !measures.empty() ? std::optional(measures.size() - 1) : m_first_listed;
 }
 
 void ListCollector::add_awaited_measure(Heading const& heading, std::optional<std::string> const& area) {

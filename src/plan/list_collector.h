@@ -21,9 +21,13 @@ public:
         PlanReading& reading, SectionOptions const& options, Leftovers const& leftovers, SectionsSeen& seen)
         : m_reading(reading), m_options(options), m_leftovers(leftovers), m_seen(seen) {}
 
-    void begin_section() { m_first_listed.reset(); }
+    void begin_section() {
+        m_first_listed.reset();
+        m_group_ended = m_each_for_itself = false;
+    }
     void begin(ListLead lead);
     void end() { m_lead.reset(); }
+    bool lists_measures() const { return m_lead && m_lead->means == Meaning::Measures; }
     // What a heading announces goes on behind a table or a paragraph; what a lead-in announces does not.
     void end_unless_led_by_heading();
 
@@ -36,8 +40,11 @@ public:
     // Takes the piece where a list is open and it belongs to it; `has_list`: the section has items.
     bool take(Piece const& piece, std::optional<std::string> const& area, bool has_list);
 
-    // The section's last list of measures: its first one's place in the plan.
-    std::optional<std::size_t> first_listed() const { return m_first_listed; }
+    // The measures that labelled lines below them speak of: the first one's place in the plan. Those listed
+    // since the last such lines; the last alone where the lines came behind each.
+    std::optional<std::size_t> first_listed() const;
+    // Such a line stood below them, so that another list item begins anew.
+    void end_group() { m_group_ended = true; }
 
 private:
     bool stands_for_item(Piece const& piece, bool has_list) const;
@@ -52,6 +59,8 @@ private:
     std::optional<ListLead> m_lead; // none: no list is open
     bool m_began = false;           // an item of it was taken
     std::optional<std::size_t> m_first_listed;
+    bool m_group_ended = false;
+    bool m_each_for_itself = false; // lines stood below one measure, and another followed
 };
 
 } // namespace planleser

@@ -74,6 +74,40 @@ bool SectionContents::leads_measure_list(Section const& section) const {
     return false;
 }
 
+bool SectionContents::lists_by_theme(Section const& section) const {
+    constexpr std::size_t longest = 40; // bytes
+    constexpr std::ptrdiff_t most_blanks = 3;
+    bool any = false;
+    for (std::size_t i = 0; i < section.blocks.size(); ++i) {
+        auto const* item = std::get_if<ListItem>(&section.blocks[i]);
+        if (!item || item->depth > 0) continue;
+        auto const& text = item->content.text.text;
+        auto const* below =
+            i + 1 < section.blocks.size() ? std::get_if<ListItem>(&section.blocks[i + 1]) : nullptr;
+        auto const says = m_rules.find_all(RuleKind::Statement, Meaning::Measure, text);
+        bool const is_theme =
+            below && below->depth == item->depth + 1 && text.size() <= longest &&
+            std::ranges::count(text, ' ') <= most_blanks &&
+            std::ranges::none_of(says, [](RuleHit const& hit) { return hit.whole.begin == 0; });
+        if (!is_theme) return false;
+        any = true;
+    }
+    return any;
+}
+
+bool SectionContents::heads_measures(Section const& section) const {
+    for (std::size_t i = 0; i + 1 < section.blocks.size(); ++i) {
+        auto const* paragraph = std::get_if<Paragraph>(&section.blocks[i]);
+        if (!paragraph || !std::holds_alternative<ListItem>(section.blocks[i + 1])) continue;
+        auto const lead = lead_in(piece_of(*paragraph), Above::List);
+        if (lead && lead->means == Meaning::Measures && lead->led_by == LedBy::Label) return true;
+    }
+    return std::ranges::any_of(section.sections, [&](Section const& child) {
+        auto const hit = m_rules.find_term(child.heading.text.text, TermPlace::Heading);
+        return hit && hit->rule->means == Meaning::Measures && has_items(child);
+    });
+}
+
 bool SectionContents::only_lists(Section const& section) const {
     if (!has_items(section)) return false;
     for (std::size_t i = 0; i < section.blocks.size(); ++i) {
@@ -114,8 +148,14 @@ bool SectionContents::is_measure_heading(Section const& section) const {
             pieces = {piece_of(*paragraph)};
         else if (auto const* item = std::get_if<ListItem>(&block))
             pieces = {piece_of(*item)};
-        for (auto const& part : split_at_labels(pieces, LabelSearch::Beginning, m_rules))
-            if (part.rule && names_detail(part.rule->means) && !part.pieces.empty()) return true;
+        auto const is_detail = [](LabelledPart const& part) {
+            return part.rule && names_detail(part.rule->means) && !part.pieces.empty();
+        };
+        if (std::ranges::any_of(split_at_labels(pieces, LabelSearch::Beginning, m_rules), is_detail))
+            return true;
+        // One behind a sentence may be the sentence's own word.
+        if (std::ranges::count_if(split_at_labels(pieces, LabelSearch::Anywhere, m_rules), is_detail) >= 2)
+            return true;
     }
     return false;
 }

@@ -32,6 +32,12 @@ public:
     bool holds_measure_table(Section const& section) const;
     // Such a table, a list that a line calls measures, or headings and paragraphs that are measures.
     bool holds_measures(Section const& section) const;
+    // A nested list whose outer items are a few words each and hold all that is said: 'Helse' and, below it,
+    // 'Dele på jordmorvakt'.
+    bool lists_by_theme(Section const& section) const;
+    // A part whose heading, or a label, says that a list of measures follows, whatever the section's own
+    // heading promises.
+    bool heads_measures(Section const& section) const;
     // A list, and no line or table that says what its items or anything else below the heading is.
     bool only_lists(Section const& section) const;
     // A heading with 'Ansvar: …' or 'Frist: …' below it.

@@ -136,7 +136,11 @@ private:
             open_measure(section, heading.text, number_of(section), "measure.headed", 0.85, scope);
             return {};
         }
-        if (list)
+        bool const notes_by_theme =
+            list && m_reading.plan.document.kind == "input_notes" && m_contents.lists_by_theme(section);
+        if (notes_by_theme)
+            ; // 'Gruppe A', who says nothing but what its themes hold
+        else if (list)
             open_area(section, scope.children_kind.empty() ? "focus_area" : scope.children_kind,
                 "area.of-measures", scope);
         else
@@ -159,10 +163,15 @@ private:
             if (!m_contents.holds_measures(section)) return false;
             open_area(section, area_kind_of(means), rule.name, scope);
         } else if (means == Meaning::Measures || !goal_level_of(means).empty() || means == Meaning::Aim) {
+            // 'Forslag' heads measures of notes; elsewhere it may be a proposal of anything.
+            constexpr double doubtful = 0.7;
+            if (means == Meaning::Measures && rule.confidence < doubtful &&
+                m_reading.plan.document.kind != "input_notes")
+                return false;
             m_list.begin({means, rule.name, rule.confidence, LedBy::Heading});
             scope.children_list = means == Meaning::Measures && section.blocks.empty() ? &rule : nullptr;
         } else if (means == Meaning::NoMeasures) {
-            if (m_contents.holds_measure_table(section)) return false;
+            if (m_contents.holds_measure_table(section) || m_contents.heads_measures(section)) return false;
             scope.holds_no_measures = true;
             scope.children_list = nullptr;
             scope.children_kind = {};
@@ -274,6 +283,7 @@ private:
         m_tables.begin_section();
         m_run_in.reset();
         m_run_in_area.reset();
+        m_themes = m_contents.lists_by_theme(section);
         bool const has_list = has_items(section);
         for (std::size_t index = 0; index < section.blocks.size(); ++index) {
             auto const& block = section.blocks[index];
@@ -310,7 +320,7 @@ private:
         }
         if (auto const first = m_list.first_listed();
             first && !m_headed.is_open() && add_to_listed_measures(m_reading, *first, piece))
-            return m_list.end_unless_led_by_heading();
+            return m_list.end_group();
         if (!m_headed.is_open() && add_run_in_goal(m_reading, piece, scope.area, m_options.longest_goal))
             return;
         if (begin_numbered(piece, scope)) return;
@@ -325,11 +335,25 @@ private:
             // A label is used up; a sentence that leads a list stays text.
             m_list.begin(*lead);
             if (lead->led_by == LedBy::Label) return m_reading.ledger.mark(piece.text, GlyphUse::Field);
-        } else if (m_list.take(piece, m_run_in_area ? m_run_in_area : scope.area, has_list)) {
+        } else if (m_themes && m_list.lists_measures() && piece.is_item() && piece.depth == 0) {
+            take_theme(piece, scope);
             return;
+        } else {
+            if (m_run_in_area && m_themes) piece.depth = std::max(0, piece.depth - 1);
+            if (m_list.take(piece, m_run_in_area ? m_run_in_area : scope.area, has_list)) return;
         }
         add_stated_goals(m_reading, piece, scope.area);
         m_leftovers.keep(std::move(piece), leftover);
+    }
+
+    // An item that is the heading of those below it.
+    void take_theme(Piece const& piece, Scope const& scope) {
+        constexpr double by_its_place = 0.8;
+        auto title = piece.text;
+        if (title.text.ends_with(':')) title = title.part(0, title.size() - 1);
+        m_reading.ledger.mark(piece.text, GlyphUse::Field);
+        m_run_in_area =
+            m_reading.area_named(title, {}, "focus_area", scope.area, "area.theme-of-list", by_its_place);
     }
 
     // 'Mål: …' right above a table looks like its caption.
@@ -400,6 +424,7 @@ private:
     std::vector<std::string_view> m_headings; // of the sections around, outermost first
     ListCollector m_list;
     std::optional<SourcedText> m_run_in;      // the last heading that began a paragraph of the section
+    bool m_themes = false;                    // the section's lists have themes for outer items
     std::optional<std::string> m_run_in_area; // that it became, since measures are listed behind it
     Rule const* m_part_heading = nullptr;     // 'Ansvar' as a heading below a measure's
 };

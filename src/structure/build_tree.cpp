@@ -79,6 +79,7 @@ private:
     void write_table(TablePart const& part);
     void take_caption(Table& table, TablePart const& part);
     void write_picture(PictureBlock& picture);
+    int depth_by_marker(LineGroup const& group);
     bool append_to_open_text(LineGroup const& group);
     std::vector<Block>& blocks() { return m_path.back()->blocks; }
 
@@ -95,6 +96,18 @@ private:
     LineGroup const* m_open_group = nullptr;
     bool m_interrupted = false; // by a picture
 };
+
+// How deep the list's items with such a marker stood in the column before; the outermost where none did.
+int TreeWriter::depth_by_marker(LineGroup const& group) {
+    auto const marker = make_list_item(group, 0, m_joining).marker;
+    auto const& known = blocks();
+    for (auto block = known.rbegin(); block != known.rend(); ++block) {
+        auto const* item = std::get_if<ListItem>(&*block);
+        if (item == nullptr) break;
+        if (item->marker == marker) return item->depth;
+    }
+    return 0;
+}
 
 bool TreeWriter::append_to_open_text(LineGroup const& group) {
     if (m_open_group == nullptr || m_open_block >= blocks().size()) return false;
@@ -121,7 +134,10 @@ void TreeWriter::write_group(Piece const& piece, LineGroup const& group) {
         return write_footnote(group);
     case Role::ListItem: {
         double const slack = 0.5 * static_cast<double>(group.first().style().size);
-        int const depth = m_depths.depth_of(group.first().box.x0, slack);
+        double const left = group.first().box.x0;
+        if (m_open_group != nullptr && stands_elsewhere(*m_open_group, group) && !m_depths.knows(left, slack))
+            m_depths.resume(left, depth_by_marker(group));
+        int const depth = m_depths.depth_of(left, slack);
         blocks().emplace_back(make_list_item(group, depth, m_joining));
         break;
     }

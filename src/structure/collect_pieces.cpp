@@ -1,3 +1,4 @@
+#include "structure/cut_cards.h"
 #include "structure/pieces.h"
 
 #include <algorithm>
@@ -98,27 +99,26 @@ std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOp
     };
     RightEdges document_edges;
     for (auto const& page : pages) document_edges.add(page);
-    for (auto const& page : pages) {
-        RightEdges right_edges;
-        right_edges.add(page);
-        for (auto const& block : page.blocks) {
-            if (auto const* text = std::get_if<TextBlock>(&block))
-                for (LineGroup& group :
-                    group_lines(text->lines, edges_of(page, *text, right_edges, document_edges), options))
-                    append(page).content = std::move(group);
-            if (auto const* grid = std::get_if<TableGrid>(&block)) {
-                if (!is_layout_row(*grid) ||
-                    goes_on_from(*grid, &page == pages.data() ? nullptr : &page - 1)) {
-                    append(page).content = TablePart{grid, &page};
-                    continue;
-                }
-                for (Cell const& cell : grid->cells)
-                    for (LineGroup& group : group_lines(cell.lines, edges_of(page, cell), options))
-                        append(page).content = std::move(group);
+    std::vector<RightEdges> edges(pages.size());
+    for (std::size_t i = 0; i < pages.size(); ++i) edges[i].add(pages[i]);
+    for (auto const& place : order_blocks(pages)) {
+        auto const& page = pages[place.page];
+        auto const& block = page.blocks[place.block];
+        if (auto const* text = std::get_if<TextBlock>(&block))
+            for (LineGroup& group :
+                group_lines(text->lines, edges_of(page, *text, edges[place.page], document_edges), options))
+                append(page).content = std::move(group);
+        if (auto const* grid = std::get_if<TableGrid>(&block)) {
+            if (!is_layout_row(*grid) || goes_on_from(*grid, place.page == 0 ? nullptr : &page - 1)) {
+                append(page).content = TablePart{grid, &page};
+                continue;
             }
-            if (auto const* picture = std::get_if<PlacedPicture>(&block))
-                append(page).content = PictureBlock{{page.page, picture->box}, picture->alternative_text};
+            for (Cell const& cell : grid->cells)
+                for (LineGroup& group : group_lines(cell.lines, edges_of(page, cell), options))
+                    append(page).content = std::move(group);
         }
+        if (auto const* picture = std::get_if<PlacedPicture>(&block))
+            append(page).content = PictureBlock{{page.page, picture->box}, picture->alternative_text};
     }
     std::vector<LineGroup*> groups;
     for (Piece& piece : pieces)

@@ -30,22 +30,12 @@ bool begins_raised(TextLine const& line) {
     return line.styles.size() > 1 && line.styles.front().style.raised;
 }
 
-// "Frist: 1. mai", "Ansvarlig: …", "Tiltak 2.1: …": at most three words before a colon, in a style of their
-// own or not.
-bool begins_with_label(TextLine const& line) {
-    constexpr std::size_t longest = 40; // bytes
-    auto const text = line.text.view();
-    auto const colon = text.substr(0, longest).find(": ");
-    if (colon == std::string_view::npos || !is_upper(code_point_at(text, 0).value)) return false;
-    auto const label = text.substr(0, colon);
-    bool const is_sentence = [&] {
-        for (auto at = label.find_first_of(".,;"); at != std::string_view::npos;
-             at = label.find_first_of(".,;", at + 1))
-            if (label[at] != '.' || at + 1 >= label.size() || label[at + 1] < '0' || label[at + 1] > '9')
-                return true; // and no stop within a number
-        return false;
-    }();
-    return std::count(label.begin(), label.end(), ' ') <= 2 && !is_sentence;
+// "Frist: 2026", and nothing but the label is bold.
+bool begins_with_bold_label(TextLine const& line) {
+    if (line.styles.size() != 2 || !line.styles[0].style.bold || line.styles[1].style.bold) return false;
+    auto label = line.text.view().substr(0, line.styles[0].end);
+    while (label.ends_with(' ')) label.remove_suffix(1);
+    return label.ends_with(':') && begins_with_label(line);
 }
 
 // Whether the line leads to a page number, by dots or by a wide gap: an entry of a table of contents.
@@ -135,6 +125,7 @@ bool Grouping::begins_group(TextLine const& line, MarkerKind marker) const {
         return true;                                                      // figures stacked in a cell
     if (begins_raised(line) && begins_raised(group.first())) return true; // footnotes without white between
     if (begins_with_label(line) && begins_with_label(group.first())) return true;
+    if (begins_with_bold_label(line)) return true;
     if (marker == MarkerKind::Bullet || ends_in_leader(last)) return true;
     if (steps_away(line) || !same_print(line, last, m_edges.recognised, m_options) ||
         other_colour(line, last))
@@ -193,6 +184,22 @@ bool same_print(TextLine const& a, TextLine const& b, bool recognised, LineGroup
     double const size_a = size_of(a), size_b = size_of(b);
     double const same = recognised ? options.same_recognised_size : options.same_size;
     return std::max(size_a, size_b) <= same * std::min(size_a, size_b) && is_bold(a) == is_bold(b);
+}
+
+bool begins_with_label(TextLine const& line) {
+    constexpr std::size_t longest = 40; // bytes
+    auto const text = line.text.view();
+    auto const colon = text.substr(0, longest).find(": ");
+    if (colon == std::string_view::npos || !is_upper(code_point_at(text, 0).value)) return false;
+    auto const label = text.substr(0, colon);
+    bool const is_sentence = [&] {
+        for (auto at = label.find_first_of(".,;"); at != std::string_view::npos;
+             at = label.find_first_of(".,;", at + 1))
+            if (label[at] != '.' || at + 1 >= label.size() || label[at + 1] < '0' || label[at + 1] > '9')
+                return true; // and no stop within a number
+        return false;
+    }();
+    return std::count(label.begin(), label.end(), ' ') <= 2 && !is_sentence;
 }
 
 bool is_figure(std::string_view text) {

@@ -74,6 +74,10 @@ bool same_print(TextLine const& a, TextLine const& b, bool recognised, LineGroup
 // Whether all but a mark or a full stop of the line is bold.
 bool is_bold(TextLine const& line);
 
+// "Frist: 1. mai", "Ansvarlig: …", "Tiltak 2.1: …": at most three words before a colon, in a style of their
+// own or not.
+bool begins_with_label(TextLine const& line);
+
 // Whether a text is a figure alone: digits and signs, no letters.
 bool is_figure(std::string_view text);
 

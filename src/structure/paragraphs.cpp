@@ -119,6 +119,18 @@ int ListDepths::depth_of(double left, double slack) {
     return static_cast<int>(m_lefts.size()) - 1;
 }
 
+bool ListDepths::knows(double left, double slack) const {
+    return std::ranges::any_of(m_lefts, [&](double known) { return std::abs(known - left) <= slack; });
+}
+
+void ListDepths::resume(double left, int depth) {
+    auto const index = static_cast<std::size_t>(depth);
+    if (index >= m_lefts.size()) return reset();
+    m_lefts.resize(index + 1);
+    auto const shift = left - m_lefts[index];
+    for (double& known : m_lefts) known += shift;
+}
+
 ListItem make_list_item(LineGroup const& group, int depth, TextJoining const& joining) {
     ListItem item;
     item.depth = depth;
@@ -134,7 +146,8 @@ bool goes_on(
     if (next.marker != MarkerKind::None || text.empty() || next.first().text.empty()) return false;
     if (!same_print(last.last(), next.first(), last.recognised || next.recognised, options)) return false;
     if (ends_in_hyphen(text)) return true;
-    if (ends_sentence(text)) return false;
+    if (ends_sentence(text) || (begins_with_label(last.first()) && begins_with_label(next.first())))
+        return false;
     return is_lower(code_point_at(next.first().text.view(), 0).value) ||
            is_full(last.last(), last.right_edge, next.first(), options);
 }

@@ -39,6 +39,10 @@ class ListDepths {
 public:
     // The depth of an item whose marker begins at `left`; `slack` points apart is the same edge.
     int depth_of(double left, double slack);
+    // Whether an open level has its edge there.
+    bool knows(double left, double slack) const;
+    // The list goes on in another column, where the items of that depth begin at `left`.
+    void resume(double left, int depth);
     void reset() { m_lefts.clear(); }
     bool empty() const { return m_lefts.empty(); }
 

@@ -168,6 +168,84 @@ TEST_CASE("the next goal of the plan below a list is no UN goal of its measures"
     CHECK(plan.goals.size() == 1);
 }
 
+TEST_CASE("labelled lines behind each item are that item's", "[plan]") {
+    auto const lead = GENERATE("Tiltak:", "Kommunen skal:");
+    SmallTree small;
+    auto const plan =
+        plan_with({small.paragraph(lead), small.item("Åpne kafé"),
+                      small.paragraph("Ansvarlig: Kulturkontoret"), small.paragraph("Frist: 2026"),
+                      small.item("Bytte lys"), small.paragraph("Ansvarlig: Teknisk drift"),
+                      small.item("Besøke eldre"), small.item("Male huset"), small.paragraph("Frist: 2028")},
+            small);
+    REQUIRE(plan.measures.size() == 4);
+    CHECK(plan.measures[0].responsible == Texts{"Kulturkontoret"});
+    CHECK(plan.measures[0].deadline == "2026");
+    CHECK(plan.measures[1].responsible == Texts{"Teknisk drift"});
+    CHECK_FALSE(plan.measures[1].deadline);
+    CHECK_FALSE(plan.measures[2].deadline);
+    CHECK(plan.measures[3].deadline == "2028");
+}
+
+TEST_CASE("a measure has one deadline, and a second is told of", "[plan]") {
+    SmallTree small;
+    auto const plan = plan_with({small.paragraph("Tiltak 1: Åpne kafé"), small.paragraph("Frist: 2026"),
+                                    small.paragraph("Frist: 2028")},
+        small);
+    REQUIRE(plan.measures.size() == 1);
+    CHECK(plan.measures[0].deadline == "2026");
+    REQUIRE(plan.diagnostics.size() == 1);
+    CHECK(plan.diagnostics[0].code == "measure.told-twice");
+    CHECK(plan.diagnostics[0].message == "\"Frist: 2028\" was not taken: \"Åpne kafé\" has that already");
+}
+
+TEST_CASE("a measure's labels may all stand behind its description", "[plan]") {
+    auto const read = [](std::string const& text) {
+        SmallTree small;
+        auto plan = small.section("Kulturplan 2026", 1);
+        plan.sections.push_back(small.section("Vinterby", 2, {small.paragraph(text)}));
+        small.tree.root.sections.push_back(std::move(plan));
+        return plan_of(small).measures;
+    };
+    auto const measures = read("Lys og ild. Ansvar: Kulturkontoret Frist: Hver vinter");
+    REQUIRE(measures.size() == 1);
+    CHECK(measures[0].text == "Vinterby");
+    CHECK(measures[0].deadline == "Hver vinter");
+    CHECK(read("Byen har lys og ild, og dette er et felles Ansvar: alle må bidra.").empty());
+}
+
+TEST_CASE("a chapter of 'Økonomi' that lists measures is an area", "[plan]") {
+    SmallTree small;
+    auto plan = small.section("Virksomhetsplan 2026", 1);
+    auto area = small.section("Økonomi", 2);
+    area.sections.push_back(
+        small.section("Slik når vi målet", 3, items(small, {"Selge kaker", "Søke om støtte"})));
+    plan.sections.push_back(std::move(area));
+    plan.sections.push_back(small.section("Organisering", 2, items(small, {"Styret", "Musikkutvalget"})));
+    small.tree.root.sections.push_back(std::move(plan));
+    auto const read = plan_of(small);
+    CHECK(texts_of(read.measures) == Texts{"Selge kaker", "Søke om støtte"});
+    REQUIRE(read.areas.size() == 1);
+    CHECK(read.areas[0].title == "Økonomi");
+}
+
+TEST_CASE("outer items of a few words are the themes of the measures below them", "[plan]") {
+    auto const [title, measures] = GENERATE(table<std::string, Texts>({
+        {"Innspill til program 2027", {"Felles kampanje for tog", "Dele på jordmorvakt"}},
+        {"Næringsutvikling i Dal", {}},
+    }));
+    SmallTree small;
+    auto notes = small.section(title, 1);
+    notes.sections.push_back(small.section("Forslag", 2));
+    notes.sections.push_back(small.section("Gruppe A", 2,
+        {small.item("Samferdsel:"), small.item("Felles kampanje for tog", 1), small.item("Helse"),
+            small.item("Dele på jordmorvakt", 1)}));
+    small.tree.root.sections.push_back(std::move(notes));
+    auto const plan = plan_of(small);
+    CHECK(texts_of(plan.measures) == measures);
+    CHECK(plan.areas.size() == measures.size());
+    if (!measures.empty()) CHECK(plan.areas[0].title == "Samferdsel");
+}
+
 TEST_CASE("words in bold that begin a paragraph are the heading of the list below", "[plan]") {
     auto const lead = GENERATE("Styret vil prioritere dette:", "Her er det mye å gjøre.");
     SmallTree small;
