@@ -79,14 +79,16 @@ void add_bold_labels(std::vector<LabelPlace>& labels, Piece const& piece, LabelS
     std::ranges::sort(labels, {}, &LabelPlace::begin);
 }
 
-// A piece that is a label alone, without a colon: 'Effektmål'.
+// A piece that is a label alone, without a colon: 'Effektmål', 'Kven gjer det?'.
 Rule const* label_alone(Piece const& piece, RuleSet const& rules, LabelOptions const& options) {
     if (piece.text.size() > options.most_bytes) return nullptr;
     auto const hit = rules.find_term(piece.text.text, TermPlace::Label);
     bool const names_target =
         hit && (hit->rule->means == Meaning::ResultTarget || hit->rule->means == Meaning::EffectTarget ||
                    hit->rule->means == Meaning::Indicator);
-    return names_target ? hit->rule : nullptr;
+    bool const asks = hit && piece.text.text.ends_with('?') && is_measure_part(hit->rule->means) &&
+                      hit->rule->means != Meaning::Measure;
+    return names_target || asks ? hit->rule : nullptr;
 }
 
 // Without what joins it to the label that follows, or the bracket that closes around labels.

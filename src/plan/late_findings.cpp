@@ -7,6 +7,7 @@
 #include "text/fold.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 namespace planleser {
@@ -207,6 +208,36 @@ void take_numbered_for_measures(PlanReading& reading, Leftovers& leftovers) {
         }
     if (numbered < fewest || 10 * duties < 6 * numbered) return;
     for (auto& leftover : leftovers.all()) take_numbered(reading, leftovers, leftover);
+}
+
+namespace {
+
+std::string digits_of(std::string_view text) {
+    std::string digits;
+    std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    return digits;
+}
+
+} // namespace
+
+void take_times_of_leads(PlanReading& reading, SectionsSeen const& seen) {
+    constexpr double said_once = 0.8;
+    auto const& period = reading.plan.document.period;
+    std::string whole; // the plan's years
+    if (period) {
+        whole = std::to_string((*period)[0]);
+        if ((*period)[1] != (*period)[0]) whole += std::to_string((*period)[1]);
+    }
+    std::set<std::string> times;
+    for (auto const& [place, time] : seen.time_of)
+        if (digits_of(time.text) != whole) times.insert(fold(time.text));
+    if (times.size() < 2) return;
+    for (auto const& [place, time] : seen.time_of) {
+        auto& measure = reading.plan.measures[place];
+        if (measure.deadline || digits_of(time.text) == whole) continue;
+        measure.deadline = time.text;
+        measure.part_at["deadline"].push_back(reading.places(time, "deadline.of-lead", said_once));
+    }
 }
 
 void take_times_for_deadlines(PlanReading& reading) {

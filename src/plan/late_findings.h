@@ -12,8 +12,10 @@ namespace planleser {
 
 // What the reading of the sections saw, as far as the findings need it.
 struct SectionsSeen {
-    std::set<int> listing_levels;                    // of headings below which measures were listed
-    bool other_measures = false;                     // measures of tables, or with headings of their own
+    std::set<int> listing_levels; // of headings below which measures were listed
+    bool other_measures = false;  // measures of tables, or with headings of their own
+    std::map<std::size_t, SourcedText>
+        time_of; // said by what led the list; by the measure's place in the plan
     std::map<std::string, Section const*> holder_of; // of areas that a heading above them made areas, by id
 };
 
@@ -28,6 +30,9 @@ void take_numbered_for_measures(PlanReading& reading, Leftovers& leftovers);
 // An action programme that neither lists nor tabulates measures says them in the paragraphs of its areas:
 // 'Rådet skal …'. Doubtful, so of low confidence.
 void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers);
+
+// 'Tiltak 2026:' and 'Tiltak 2027–2028:' say when what they lead is due; one time alone is the plan's.
+void take_times_of_leads(PlanReading& reading, SectionsSeen const& seen);
 
 // '1. kvartal', 'Våren 2027' as headings are no areas: they say when what stands below them is due.
 void take_times_for_deadlines(PlanReading& reading);

@@ -69,7 +69,10 @@ bool ListCollector::take(Piece const& piece, std::optional<std::string> const& a
     } else {
         begin_measures();
         m_seen.listing_levels.insert(m_leftovers.last().section->heading.level);
+        auto const place = m_reading.plan.measures.size();
         add_listed_measure(m_reading, piece, numbered, area, m_lead->rule, m_lead->confidence);
+        if (!m_lead->time.empty() && m_reading.plan.measures.size() > place)
+            m_seen.time_of[place] = m_lead->time;
     }
     m_began = true;
     return true;

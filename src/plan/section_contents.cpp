@@ -1,5 +1,6 @@
 #include "plan/section_contents.h"
 
+#include "plan/column_contents.h"
 #include "plan/labelled_text.h"
 
 #include <algorithm>
@@ -19,6 +20,17 @@ bool names_detail(Meaning meaning) {
 
 bool says_something(Section const& section) {
     return !section.blocks.empty() || !section.sections.empty();
+}
+
+SourcedText time_of_lead(SourcedText const& text, RuleSet const& rules) {
+    auto const whole = text.text.ends_with(':') ? text.part(0, text.size() - 1) : text;
+    auto const& links = rules.words("prepositions");
+    for (auto gap = whole.text.find(' '); gap != std::string::npos; gap = whole.text.find(' ', gap + 1)) {
+        auto rest = trimmed(whole.part(gap));
+        bool const linked = std::ranges::find(links, rest.text.substr(0, rest.text.find(' '))) != links.end();
+        if (!linked && says_when(rest.text, rules)) return rest;
+    }
+    return {};
 }
 
 bool has_items(Section const& section) {
@@ -46,12 +58,15 @@ bool SectionContents::holds_measure_table(Section const& section) const {
 }
 
 bool SectionContents::holds_measures(Section const& section) const {
-    if (holds_measure_table(section) || leads_measure_list(section)) return true;
+    if (holds_measure_table(section) || leads_measure_list(section) || details_items(section)) return true;
     for (auto const& block : section.blocks)
         if (says_measure(block)) return true;
     return std::ranges::any_of(section.sections, [&](Section const& child) {
-        if (auto const hit = m_rules.find(RuleKind::Numbered, child.heading.text.text))
-            return hit->rule->means == Meaning::Measure;
+        if (auto const hit = m_rules.find(RuleKind::Numbered, child.heading.text.text)) {
+            auto const means = hit->rule->means;
+            bool const is_goal = means == Meaning::Aim || !goal_level_of(means).empty();
+            return means == Meaning::Measure || (is_goal && holds_measures(child));
+        }
         auto const hit = m_rules.find_term(child.heading.text.text, TermPlace::Heading);
         if (hit && hit->rule->means == Meaning::Measures) return has_items(child) || holds_measures(child);
         return is_measure_heading(child);
@@ -131,7 +146,8 @@ std::optional<ListLead> SectionContents::lead_in(Piece const& piece, Above above
     if (auto const hit = m_rules.find_term(piece.text.text, TermPlace::Label)) {
         auto const means = hit->rule->means == Meaning::Measure ? Meaning::Measures : hit->rule->means;
         if (means == Meaning::Measures || means == Meaning::Aim || !goal_level_of(means).empty())
-            return ListLead{means, hit->rule->name, hit->rule->confidence, LedBy::Label};
+            return ListLead{means, hit->rule->name, hit->rule->confidence, LedBy::Label,
+                time_of_lead(piece.text, m_rules)};
     }
     for (auto const& hit : m_rules.find_all(RuleKind::Statement, piece.text.text))
         if (auto const list = hit.capture("list"); list && list->end == piece.text.size())
@@ -139,8 +155,38 @@ std::optional<ListLead> SectionContents::lead_in(Piece const& piece, Above above
     return std::nullopt;
 }
 
+bool SectionContents::details_items(Section const& section) const {
+    std::vector<Meaning> since_item, repeated;
+    bool behind_item = false;
+    for (auto const& block : section.blocks) {
+        if (std::holds_alternative<ListItem>(block)) {
+            repeated.insert(repeated.end(), since_item.begin(), since_item.end());
+            since_item.clear();
+            behind_item = true;
+            continue;
+        }
+        auto const* paragraph = std::get_if<Paragraph>(&block);
+        if (!paragraph || !behind_item) return false;
+        auto const piece = piece_of(*paragraph);
+        for (auto const& part : split_at_labels(std::span(&piece, 1), LabelSearch::Beginning, m_rules)) {
+            if (!part.rule || !names_detail(part.rule->means)) return false;
+            since_item.push_back(part.rule->means);
+            if (std::ranges::find(repeated, part.rule->means) != repeated.end()) return true;
+        }
+    }
+    return false;
+}
+
+std::optional<RuleHit> SectionContents::asks_for_measure(Piece const& piece) const {
+    if (piece.is_item() || !piece.text.text.ends_with('?')) return std::nullopt;
+    auto hit = m_rules.find_term(piece.text.text, TermPlace::Label);
+    return hit && hit->rule->means == Meaning::Measure ? hit : std::nullopt;
+}
+
 bool SectionContents::is_measure_heading(Section const& section) const {
-    if (section.heading.text.empty() || section.blocks.empty() || leads_measure_list(section)) return false;
+    if (section.heading.text.empty() || section.blocks.empty() || leads_measure_list(section) ||
+        details_items(section))
+        return false;
     for (auto const& block : section.blocks) {
         if (says_measure(block)) return false; // what follows is about that one
         std::vector<Piece> pieces;
@@ -163,8 +209,9 @@ bool SectionContents::is_measure_heading(Section const& section) const {
 bool SectionContents::says_measure(Block const& block) const {
     auto const* paragraph = std::get_if<Paragraph>(&block);
     if (auto const* item = std::get_if<ListItem>(&block)) paragraph = &item->content;
-    auto const hit = paragraph ? m_rules.find(RuleKind::Numbered, paragraph->text.text) : std::nullopt;
-    return hit && hit->rule->means == Meaning::Measure;
+    if (!paragraph) return false;
+    auto const hit = m_rules.find(RuleKind::Numbered, paragraph->text.text);
+    return (hit && hit->rule->means == Meaning::Measure) || asks_for_measure(piece_of(*paragraph));
 }
 
 } // namespace planleser

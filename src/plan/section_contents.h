@@ -17,10 +17,14 @@ struct ListLead {
     std::string rule;
     double confidence = 1;
     LedBy led_by = LedBy::Heading;
+    SourcedText time = {}; // 'Tiltak 2026:' says when
 };
 
+// The words at the end of a heading or a label that say when; empty where none do.
+SourcedText time_of_lead(SourcedText const& text, RuleSet const& rules);
+
 // What comes right behind a line.
-enum class Above { List, Other };
+enum class Above { List, Paragraph, Other };
 
 class SectionContents {
 public:
@@ -40,6 +44,10 @@ public:
     bool heads_measures(Section const& section) const;
     // A list, and no line or table that says what its items or anything else below the heading is.
     bool only_lists(Section const& section) const;
+    // List items with labelled lines behind each: 'a) Bygge fortau', 'Frist: 2027', 'b) …', 'Frist: 2026'.
+    bool details_items(Section const& section) const;
+    // 'Kva skal vi gjere?' in a paragraph of its own.
+    std::optional<RuleHit> asks_for_measure(Piece const& piece) const;
     // A heading with 'Ansvar: …' or 'Frist: …' below it.
     bool is_measure_heading(Section const& section) const;
     // What a line that ends in a colon says of the list below it.

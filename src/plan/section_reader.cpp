@@ -6,12 +6,9 @@
 #include "plan/late_findings.h"
 #include "plan/leftovers.h"
 #include "plan/list_collector.h"
-#include "plan/list_parts.h"
-#include "plan/listed_measure.h"
-#include "plan/measure_parts.h"
 #include "plan/measure_tails.h"
+#include "plan/piece_reader.h"
 #include "plan/plan_owner.h"
-#include "plan/run_in_heading.h"
 #include "plan/section_contents.h"
 #include "plan/section_tables.h"
 #include "text/fold.h"
@@ -36,9 +33,10 @@ struct Scope {
 class SectionReader {
 public:
     SectionReader(PlanReading& reading, SectionOptions const& options)
-        : m_reading(reading), m_rules(reading.rules), m_options(options), m_contents(m_rules, options),
-          m_leftovers(reading), m_headed(reading), m_tables(reading, m_leftovers, m_headed),
-          m_list(reading, options, m_leftovers, m_seen) {}
+        : m_reading(reading), m_rules(reading.rules), m_contents(m_rules, options), m_leftovers(reading),
+          m_headed(reading), m_tables(reading, m_leftovers, m_headed),
+          m_list(reading, options, m_leftovers, m_seen),
+          m_pieces(reading, {options, m_contents, m_headed, m_list, m_leftovers, m_seen}) {}
 
     void read() {
         walk(m_reading.tree.root, {});
@@ -50,6 +48,7 @@ public:
             take_sentences_for_measures(m_reading, m_leftovers);
         }
         take_tails_apart(m_reading);
+        take_times_of_leads(m_reading, m_seen);
         take_times_for_deadlines(m_reading);
         drop_empty_overviews(m_reading.plan, m_seen);
         take_chapters_for_areas(m_reading, m_leftovers);
@@ -94,7 +93,7 @@ private:
         auto const parts = split_at_labels(std::span(&piece, 1), LabelSearch::Beginning, m_rules);
         if (!parts.front().rule || parts.front().pieces.empty()) return false;
         m_reading.ledger.mark(text, GlyphUse::Field);
-        return add_to_headed(piece);
+        return m_pieces.add_to_headed(piece);
     }
 
     Told read_below(Section const& section, Scope const& scope) {
@@ -132,6 +131,11 @@ private:
             if (is_area_holder(hit.rule->means)) return open_holder(section, *hit.rule, scope);
             if (open_term(section, *hit.rule, scope)) return {};
         }
+        if (m_contents.details_items(section)) {
+            open_plain(section, scope);
+            m_list.begin({Meaning::Measures, "measure.with-details", 0.8, LedBy::Heading});
+            return {};
+        }
         if (m_contents.is_measure_heading(section)) {
             open_measure(section, heading.text, number_of(section), "measure.headed", 0.85, scope);
             return {};
@@ -168,7 +172,8 @@ private:
             if (means == Meaning::Measures && rule.confidence < doubtful &&
                 m_reading.plan.document.kind != "input_notes")
                 return false;
-            m_list.begin({means, rule.name, rule.confidence, LedBy::Heading});
+            m_list.begin({means, rule.name, rule.confidence, LedBy::Heading,
+                time_of_lead(section.heading.text, m_rules)});
             scope.children_list = means == Meaning::Measures && section.blocks.empty() ? &rule : nullptr;
         } else if (means == Meaning::NoMeasures) {
             if (m_contents.holds_measure_table(section) || m_contents.heads_measures(section)) return false;
@@ -176,7 +181,7 @@ private:
             scope.children_list = nullptr;
             scope.children_kind = {};
         } else if (is_measure_part(means) && m_headed.just_ended()) {
-            m_part_heading = &rule;
+            m_pieces.begin_part(rule);
         } else {
             return false;
         }
@@ -279,143 +284,43 @@ private:
     // ------------------------------------------------------------ blocks
 
     void read_blocks(Section const& section, Scope const& scope, std::size_t leftover) {
-        m_list.begin_section();
         m_tables.begin_section();
-        m_run_in.reset();
-        m_run_in_area.reset();
-        m_themes = m_contents.lists_by_theme(section);
-        bool const has_list = has_items(section);
+        m_pieces.begin_section(section, {scope.area, scope.holds_no_measures, leftover});
         for (std::size_t index = 0; index < section.blocks.size(); ++index) {
             auto const& block = section.blocks[index];
             if (auto const* table = std::get_if<Table>(&block)) {
                 m_list.end_unless_led_by_heading();
-                if (!table->caption.empty()) take_goal_over_table(table->caption, scope);
+                if (!table->caption.empty()) m_pieces.take_goal_over_table(table->caption);
                 m_tables.read(*table, {&section, index, leftover, m_headings, scope.area,
                                           scope.children_kind.empty() ? "focus_area" : scope.children_kind});
             } else if (auto const* paragraph = std::get_if<Paragraph>(&block)) {
-                bool const leads = index + 1 < section.blocks.size() &&
-                                   std::holds_alternative<ListItem>(section.blocks[index + 1]);
-                read_piece(piece_of(*paragraph), paragraph->contents_line, scope, leftover, has_list,
-                    leads ? Above::List : Above::Other);
+                if (paragraph->contents_line && !paragraph->text.empty())
+                    m_leftovers.keep(piece_of(*paragraph), leftover);
+                else
+                    m_pieces.read(piece_of(*paragraph), above(section.blocks, index + 1));
             } else if (auto const* item = std::get_if<ListItem>(&block)) {
-                read_piece(piece_of(*item), false, scope, leftover, has_list, Above::Other);
+                m_pieces.read(piece_of(*item), Above::Other);
             } else if (auto const* footnote = std::get_if<Footnote>(&block)) {
                 m_leftovers.keep({footnote->text, {}, 0}, leftover);
             }
         }
-        if (m_part_heading) m_part_heading = nullptr;
+        m_pieces.end_section();
     }
 
-    // ------------------------------------------------------------ paragraphs and list items
-
-    void read_piece(Piece piece, bool contents_line, Scope const& scope, std::size_t leftover, bool has_list,
-        Above above) {
-        if (piece.text.empty()) return m_reading.ledger.mark(piece.text, GlyphUse::Section);
-        if (contents_line) return m_leftovers.keep(std::move(piece), leftover);
-        if (m_part_heading && m_headed.just_ended()) {
-            MeasureWriter(m_reading, m_reading.plan.measures.back())
-                .add(m_part_heading->means, std::span(&piece, 1), m_part_heading->name,
-                    m_part_heading->confidence, {});
-            return;
-        }
-        if (auto const first = m_list.first_listed();
-            first && !m_headed.is_open() && add_to_listed_measures(m_reading, *first, piece))
-            return m_list.end_group();
-        if (!m_headed.is_open() && add_run_in_goal(m_reading, piece, scope.area, m_options.longest_goal))
-            return;
-        if (begin_numbered(piece, scope)) return;
-        if (m_headed.is_open() && add_to_headed(piece)) return;
-        if (auto const heading = run_in_heading(piece)) m_run_in = heading->heading, m_run_in_area.reset();
-        if (auto const lead = m_contents.lead_in(piece, above);
-            lead && !(lead->means == Meaning::Measures && scope.holds_no_measures) &&
-            (lead->means != Meaning::Demand || m_reading.plan.document.kind == "input_notes")) {
-            if (lead->means == Meaning::Measures && m_run_in)
-                m_run_in_area =
-                    m_reading.area_named(*m_run_in, {}, "focus_area", scope.area, "area.run-in", 0.8);
-            // A label is used up; a sentence that leads a list stays text.
-            m_list.begin(*lead);
-            if (lead->led_by == LedBy::Label) return m_reading.ledger.mark(piece.text, GlyphUse::Field);
-        } else if (m_themes && m_list.lists_measures() && piece.is_item() && piece.depth == 0) {
-            take_theme(piece, scope);
-            return;
-        } else {
-            if (m_run_in_area && m_themes) piece.depth = std::max(0, piece.depth - 1);
-            if (m_list.take(piece, m_run_in_area ? m_run_in_area : scope.area, has_list)) return;
-        }
-        add_stated_goals(m_reading, piece, scope.area);
-        m_leftovers.keep(std::move(piece), leftover);
-    }
-
-    // An item that is the heading of those below it.
-    void take_theme(Piece const& piece, Scope const& scope) {
-        constexpr double by_its_place = 0.8;
-        auto title = piece.text;
-        if (title.text.ends_with(':')) title = title.part(0, title.size() - 1);
-        m_reading.ledger.mark(piece.text, GlyphUse::Field);
-        m_run_in_area =
-            m_reading.area_named(title, {}, "focus_area", scope.area, "area.theme-of-list", by_its_place);
-    }
-
-    // 'Mål: …' right above a table looks like its caption.
-    void take_goal_over_table(SourcedText const& caption, Scope const& scope) {
-        auto const hit = m_rules.find(RuleKind::Numbered, caption.text);
-        if (hit && !goal_level_in(scope.area, hit->rule->means).empty())
-            begin_numbered({caption, {}, 0}, scope);
-    }
-
-    // Below a measure 'Mål: …' is its target; 'Delmål 2.1: …' is the next goal, whose measures follow.
-    static bool begins_goal_of_plan(RuleHit const& hit) {
-        constexpr double doubtful = 0.7;
-        return hit.capture("number") && hit.rule->means != Meaning::Aim && hit.rule->confidence >= doubtful;
-    }
-
-    bool begin_numbered(Piece const& piece, Scope const& scope) {
-        auto const hit = m_rules.find(RuleKind::Numbered, piece.text.text);
-        auto const body = hit ? hit->capture("text") : std::nullopt;
-        if (!body) return false;
-        auto const rest = piece.text.part(body->begin, body->size());
-        std::optional<std::string> number;
-        if (auto const range = hit->capture("number")) number = range->of(piece.text.text);
-        if (hit->rule->means == Meaning::Measure) {
-            if (scope.holds_no_measures) return false;
-            m_headed.end();
-            begin_headed(rest, number, scope.area, hit->rule->name, hit->rule->confidence);
-        } else if (auto const level = goal_level_in(scope.area, hit->rule->means);
-                   !level.empty() && (!m_headed.is_open() || begins_goal_of_plan(*hit)) &&
-                   rest.size() <= m_options.longest_goal &&
-                   find_sdgs(rest, SdgContext::Named, m_rules).empty()) {
-            m_headed.end();
-            add_goal(m_reading, rest, level, level == "vision" ? std::nullopt : scope.area, number,
-                hit->rule->name, hit->rule->confidence);
-        } else {
-            return false;
-        }
-        m_reading.ledger.mark(piece.text, GlyphUse::Field);
-        return true;
+    static Above above(std::vector<Block> const& blocks, std::size_t next) {
+        if (next >= blocks.size()) return Above::Other;
+        if (std::holds_alternative<ListItem>(blocks[next])) return Above::List;
+        return std::holds_alternative<Paragraph>(blocks[next]) ? Above::Paragraph : Above::Other;
     }
 
     void open_measure(Section const& section, SourcedText const& text, std::optional<std::string> number,
         std::string_view rule, double confidence, Scope const& scope) {
         m_reading.ledger.mark(section.heading.text, GlyphUse::Field);
-        begin_headed(text, std::move(number), scope.area, rule, confidence);
-    }
-
-    void begin_headed(SourcedText const& text, std::optional<std::string> number,
-        std::optional<std::string> const& area, std::string_view rule, double confidence) {
-        m_headed.begin(text, std::move(number), area, rule, confidence);
-        m_seen.other_measures = true;
-    }
-
-    bool add_to_headed(Piece const& piece) {
-        std::vector<Piece> unlabelled;
-        bool const taken = m_headed.add(piece, unlabelled);
-        for (auto& rest : unlabelled) m_leftovers.keep(std::move(rest), m_leftovers.last_place());
-        return taken;
+        m_pieces.begin_headed(text, std::move(number), scope.area, rule, confidence);
     }
 
     PlanReading& m_reading;
     RuleSet const& m_rules;
-    SectionOptions const& m_options;
     SectionContents m_contents;
     Leftovers m_leftovers;
     HeadedMeasure m_headed;
@@ -423,10 +328,7 @@ private:
     SectionsSeen m_seen;
     std::vector<std::string_view> m_headings; // of the sections around, outermost first
     ListCollector m_list;
-    std::optional<SourcedText> m_run_in;      // the last heading that began a paragraph of the section
-    bool m_themes = false;                    // the section's lists have themes for outer items
-    std::optional<std::string> m_run_in_area; // that it became, since measures are listed behind it
-    Rule const* m_part_heading = nullptr;     // 'Ansvar' as a heading below a measure's
+    PieceReader m_pieces;
 };
 
 } // namespace

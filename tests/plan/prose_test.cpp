@@ -246,6 +246,88 @@ TEST_CASE("outer items of a few words are the themes of the measures below them"
     if (!measures.empty()) CHECK(plan.areas[0].title == "Samferdsel");
 }
 
+TEST_CASE("list items with labelled lines behind each are measures, and not the heading above", "[plan]") {
+    SmallTree small;
+    auto item = [&](std::string const& marker, std::string const& text) {
+        auto result = small.item(text);
+        result.marker = marker;
+        return result;
+    };
+    auto const plan = plan_with(
+        {item("a)", "Bygge fortau"), small.paragraph("Ansvar: Teknisk etat"), small.paragraph("Frist: 2027"),
+            item("b)", "Senke farten"), small.paragraph("Ansvar: Politiet"), small.paragraph("Frist: 2026")},
+        small);
+    REQUIRE(texts_of(plan.measures) == Texts{"Bygge fortau", "Senke farten"});
+    CHECK(plan.measures[0].number == "a");
+    CHECK(plan.measures[0].deadline == "2027");
+    CHECK(plan.measures[1].responsible == Texts{"Politiet"});
+    REQUIRE(plan.areas.size() == 1);
+    CHECK(plan.areas[0].title == "Møteplasser");
+
+    SmallTree one;
+    auto const headed = plan_with({one.item("Kaffe og kaker"), one.paragraph("Ansvar: Laget")}, one);
+    CHECK(texts_of(headed.measures) == Texts{"Møteplasser"});
+}
+
+TEST_CASE("questions in lines of their own are labels", "[plan]") {
+    SmallTree small;
+    auto const plan =
+        plan_with({small.paragraph("Kva skal vi gjere?"), small.paragraph("Opne kafé"),
+                      small.paragraph("Kvifor?"), small.paragraph("Bygda manglar ein."),
+                      small.paragraph("Kven gjer det?"), small.paragraph("Laget"), small.paragraph("Når?"),
+                      small.paragraph("2027"), small.paragraph("Kva kostar det?"),
+                      small.paragraph("180 000 kr"), small.paragraph("Kafeen blir fin.")},
+            small);
+    REQUIRE(texts_of(plan.measures) == Texts{"Opne kafé"});
+    CHECK(plan.measures[0].responsible == Texts{"Laget"});
+    CHECK(plan.measures[0].deadline == "2027");
+    CHECK(plan.measures[0].cost == "180 000 kr");
+    CHECK(plan.measures[0].fields.at("Kvifor?") == "Bygda manglar ein.");
+    REQUIRE(plan.areas.size() == 1);
+    CHECK(plan.areas[0].title == "Møteplasser");
+}
+
+TEST_CASE("the years of two lists of measures are their deadlines, the plan's own are not", "[plan]") {
+    using Times = std::vector<std::optional<std::string>>;
+    auto const [first, second, times] = GENERATE(table<std::string, std::string, Times>({
+        {"Tiltak 2026:", "Tiltak i 2027–2028:", {{"2026"}, {"2027–2028"}}},
+        {"Tiltak 2026:", "Tiltak 2026:", {std::nullopt, std::nullopt}},
+        {"Tiltak 2026-2029:", "Tiltak 2026:", {std::nullopt, std::nullopt}},
+    }));
+    SmallTree small;
+    auto const plan = plan_with(
+        {small.paragraph(first), small.item("Bytte lys"), small.paragraph(second), small.item("Åpne kafé")},
+        small, "Kulturplan 2026-2029");
+    REQUIRE(plan.measures.size() == 2);
+    CHECK(plan.measures[0].deadline == times[0]);
+    CHECK(plan.measures[1].deadline == times[1]);
+}
+
+TEST_CASE("a chapter whose goals hold lists of measures is their area", "[plan]") {
+    SmallTree small;
+    auto plan = small.section("Kulturstrategi 2026-2033", 1, {small.paragraph("Fjordvik kommune")});
+    auto area = small.section("Kulturarv", 2);
+    area.sections.push_back(small.section("Mål 2: Kulturarven er kjent og i bruk", 3,
+        {small.paragraph("Strategi 2.1: Digitalisere samlingene"), small.paragraph("Tiltak:"),
+            small.item("Skanne avisene")}));
+    plan.sections.push_back(std::move(area));
+    small.tree.root.sections.push_back(std::move(plan));
+    auto const read = plan_of(small);
+    REQUIRE(read.areas.size() == 1);
+    CHECK(read.areas[0].title == "Kulturarv");
+    REQUIRE(read.goals.size() == 2);
+    CHECK(read.goals[0].level == "sub_goal");
+    CHECK(read.goals[0].area == read.areas[0].id);
+    CHECK(read.measures.at(0).area == read.areas[0].id);
+}
+
+TEST_CASE("words that both forms of Norwegian share tell none of them", "[plan]") {
+    SmallTree small;
+    small.tree.root.sections.push_back(small.section("Plan 2026", 1,
+        {small.paragraph("Gjennomføre arbeidet hvert år, og gi alle nye elever opplæring.")}));
+    CHECK(plan_of(small).document.language == "nb");
+}
+
 TEST_CASE("words in bold that begin a paragraph are the heading of the list below", "[plan]") {
     auto const lead = GENERATE("Styret vil prioritere dette:", "Her er det mye å gjøre.");
     SmallTree small;
