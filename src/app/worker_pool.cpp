@@ -280,10 +280,12 @@ void WorkerPool::wait(std::chrono::milliseconds patience, Listener const& listen
         if (pipe->revents == 0) continue;
         bool const is_open = read_from(*here, listener);
         if (is_open && !here->is_ready) continue;
-        if (!is_open) reap(*here);
+        // Nobody knows what an unforeseen exception left behind.
+        bool const may_rest = is_open && here->end.way != WorkerEnd::Way::Died;
+        if (!may_rest) reap(*here);
         auto const task = here->task;
         auto end = std::move(here->end);
-        if (is_open) {
+        if (may_rest) {
             here->seconds_before += end.cpu_seconds;
             m_resting.splice(m_resting.end(), m_workers, here);
         } else {

@@ -21,8 +21,11 @@
 #include <cassert>
 #include <fstream>
 #include <functional>
+#include <new>
 #include <optional>
 #include <utility>
+
+#include <sys/resource.h>
 
 namespace planleser {
 
@@ -73,11 +76,13 @@ std::string why_unreadable(std::string_view bytes, int error_code) {
     return "the PDF is damaged beyond repair";
 }
 
-// Of so many bytes. Throws ImportError where the worker may not have that much memory.
+// Of so many bytes. Throws ImportError where no process may have that much memory.
 std::string room_for(std::ifstream& file, std::uintmax_t size) {
     try {
         return std::string(size, '\0');
-    } catch (std::exception const&) { // bad_alloc or length_error
+    } catch (std::bad_alloc const&) {
+        rlimit most{};
+        if (::getrlimit(RLIMIT_AS, &most) == 0 && size < most.rlim_cur) throw;
         std::string head(header_within, '\0');
         file.read(head.data(), static_cast<std::streamsize>(head.size()));
         if (!has_header(head)) throw_unreadable("the file is not a PDF");

@@ -76,6 +76,19 @@ TEST_CASE("a worker takes as many documents as it may", "[reuse]") {
     CHECK(workers_of(run(3, tell, options)) == "abc");
 }
 
+TEST_CASE(
+    "a worker that failed as nobody foresaw takes no other document, nor is its word the last", "[reuse]") {
+    auto const ends = run(3, [](WorkOrder const& order, MessageWriter& messages) {
+        static int done = 0; // by this worker
+        if (done++ > 0 && order.document == 1)
+            return messages.send(MessageKind::Fault, "vector::_M_range_check");
+        tell_process(messages);
+    });
+    CHECK(ends.at(1).way == Way::Finished); // in a worker of its own
+    CHECK(ends.at(2).way == Way::Finished);
+    CHECK(ends.at(2).last_word != ends.at(0).last_word);
+}
+
 TEST_CASE("a worker that has grown takes no other document", "[reuse]") {
     auto const ends = run(3, [](WorkOrder const& order, MessageWriter& messages) {
         if (order.document == 0)
