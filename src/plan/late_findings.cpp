@@ -41,7 +41,7 @@ bool is_untitled(Leftover const& leftover, PlanReading const& reading) {
     return leftover.section->heading.text.empty() || is_document_title(*leftover.section, reading);
 }
 
-void take_list(PlanReading& reading, Leftovers& leftovers, Leftover& leftover) {
+void take_list(PlanReading& reading, Leftovers& leftovers, Leftover& leftover, SectionsSeen& seen) {
     auto const& heading = leftover.section->heading;
     auto area = leftover.area;
     if (!area && !is_untitled(leftover, reading)) {
@@ -51,7 +51,9 @@ void take_list(PlanReading& reading, Leftovers& leftovers, Leftover& leftover) {
     }
     std::vector<Piece> rest;
     std::optional<RunInHeading> run_in; // no area before it has a list
+    SourcedText time;                   // '2026' above its items
     for (auto& piece : leftover.pieces) {
+        if (!piece.is_item()) time = says_when(piece.text.text, reading.rules) ? piece.text : SourcedText{};
         if (auto found = run_in_heading(piece)) run_in = std::move(found);
         if (piece.is_item() && run_in) {
             area = reading.area_named(
@@ -62,9 +64,11 @@ void take_list(PlanReading& reading, Leftovers& leftovers, Leftover& leftover) {
             rest.push_back(std::move(piece));
         else if (piece.depth > 0 && !reading.plan.measures.empty())
             add_item_of_last_measure(reading, piece, "measure.listed", by_its_place);
-        else
+        else {
+            if (!time.empty()) seen.time_of[reading.plan.measures.size()] = time;
             add_listed_measure(reading, piece, split_number(piece.text, reading.rules), area,
                 "measure.listed", by_its_place);
+        }
     }
     leftover.pieces = std::move(rest);
 }
@@ -93,7 +97,7 @@ bool speaks_of_deeds(Leftover const& leftover, RuleSet const& rules) {
 
 } // namespace
 
-void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen const& seen) {
+void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen& seen) {
     auto const& measures = reading.plan.measures;
     if (!measures.empty() && (seen.other_measures || seen.listing_levels.empty())) return;
     std::map<int, int> lists_at; // by the heading's level
@@ -120,7 +124,7 @@ void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, Section
         std::ranges::none_of(leftovers.all(), says_deeds))
         return;
     for (auto& leftover : leftovers.all())
-        if (lists_measures(leftover)) take_list(reading, leftovers, leftover);
+        if (lists_measures(leftover)) take_list(reading, leftovers, leftover, seen);
 }
 
 void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers) {
@@ -233,6 +237,7 @@ void take_times_of_leads(PlanReading& reading, SectionsSeen const& seen) {
         if (digits_of(time.text) != whole) times.insert(fold(time.text));
     if (times.size() < 2) return;
     for (auto const& [place, time] : seen.time_of) {
+        if (place >= reading.plan.measures.size()) continue;
         auto& measure = reading.plan.measures[place];
         if (measure.deadline || digits_of(time.text) == whole) continue;
         measure.deadline = time.text;

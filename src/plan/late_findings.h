@@ -21,7 +21,7 @@ struct SectionsSeen {
 
 // A plan without tables or labels lists its measures below the headings of its areas: where some sections
 // lead their lists with words that say so, others of the same rank need none.
-void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen const& seen);
+void take_lists_for_measures(PlanReading& reading, Leftovers& leftovers, SectionsSeen& seen);
 
 // A programme may number its sentences: '2.1 Laget skal …' in chapter 2. Where most of them say what is to be
 // done, they are its measures, and the lists below them their items.

@@ -5,6 +5,7 @@
 #include "text/fold.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <span>
 #include <string>
@@ -37,13 +38,31 @@ std::string_view without_end(std::string_view text) {
     return text;
 }
 
-// The bracket that ends a measure; nothing where it says no time.
-std::optional<Tail> ending_bracket(Measure const& measure, RuleSet const& rules) {
+// The bracket that ends a measure.
+std::optional<Tail> any_ending_bracket(Measure const& measure, RuleSet const& rules) {
     auto const text = without_end(measure.text);
     auto const opens = text.rfind('(');
     if (!text.ends_with(')') || opens == std::string_view::npos || opens == 0) return std::nullopt;
-    Tail tail{opens, split_time(written(text.substr(opens + 1, text.size() - opens - 2)), rules)};
-    return tail.said.time.empty() ? std::nullopt : std::optional(std::move(tail));
+    return Tail{opens, split_time(written(text.substr(opens + 1, text.size() - opens - 2)), rules)};
+}
+
+// The same; nothing where it says no time.
+std::optional<Tail> ending_bracket(Measure const& measure, RuleSet const& rules) {
+    auto tail = any_ending_bracket(measure, rules);
+    return tail && !tail->said.time.empty() ? std::move(tail) : std::nullopt;
+}
+
+// 'kommunen', 'styret', 'NVE': words of the rules for who does and who decides, or a few capitals.
+bool names_somebody(std::string_view text, RuleSet const& rules) {
+    constexpr std::size_t longest_abbreviation = 6;
+    auto const is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (text.size() >= 2 && text.size() <= longest_abbreviation && std::ranges::all_of(text, is_capital))
+        return true;
+    auto const folded = fold(text);
+    return std::ranges::any_of(std::array{"doer", "organ"}, [&](char const* list) {
+        auto const& words = rules.words(list);
+        return std::ranges::find(words, folded) != words.end();
+    });
 }
 
 // Whether a sentence ends within the words; '17. mai-komiteen' is a name.
@@ -111,6 +130,28 @@ void take_brackets(PlanReading& reading) {
                 take(measure, *tail, "measure.bracket", reading.rules);
 }
 
+// Brackets without a time: most measures end in one, and half of them are names that the rules know.
+void take_names_in_brackets(PlanReading& reading) {
+    auto& measures = reading.plan.measures;
+    std::ptrdiff_t bare = 0, bracketed = 0, named = 0;
+    for (auto const& measure : measures) {
+        if (!lacks_who(measure)) continue;
+        ++bare;
+        auto const tail = any_ending_bracket(measure, reading.rules);
+        if (!tail) continue;
+        ++bracketed;
+        Piece const who{tail->said.text, {}, 0};
+        auto const names = split_list(std::span(&who, 1), ListSplit::AtCommas, reading.rules);
+        named += std::ranges::any_of(
+            names, [&](SourcedText const& name) { return names_somebody(name.text, reading.rules); });
+    }
+    if (!are_most(bracketed, bare) || 2 * named < bracketed) return;
+    for (auto& measure : measures)
+        if (lacks_who(measure))
+            if (auto const tail = any_ending_bracket(measure, reading.rules))
+                take(measure, *tail, "measure.bracket", reading.rules);
+}
+
 // Names come again, or are a word each, or have a time behind them; what explains a measure does not.
 void take_dashes(PlanReading& reading) {
     auto& measures = reading.plan.measures;
@@ -138,6 +179,7 @@ void take_dashes(PlanReading& reading) {
 
 void take_tails_apart(PlanReading& reading) {
     take_brackets(reading);
+    take_names_in_brackets(reading);
     take_dashes(reading);
 }
 

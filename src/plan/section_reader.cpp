@@ -91,9 +91,16 @@ private:
         if (!m_headed.is_open() || text.empty()) return false;
         Piece const piece{text, {}, 0};
         auto const parts = split_at_labels(std::span(&piece, 1), LabelSearch::Beginning, m_rules);
-        if (!parts.front().rule || parts.front().pieces.empty()) return false;
+        auto const* rule = parts.front().rule;
+        if (!rule || parts.front().pieces.empty() || begins_anew(rule->means)) return false;
         m_reading.ledger.mark(text, GlyphUse::Field);
         return m_pieces.add_to_headed(piece);
+    }
+
+    // 'Tema: Kultur' is the next area, 'Tiltak: …' the next measure.
+    static bool begins_anew(Meaning means) {
+        return means == Meaning::Area || means == Meaning::Measure || means == Meaning::Number ||
+               means == Meaning::Aim;
     }
 
     Told read_below(Section const& section, Scope const& scope) {

@@ -370,6 +370,48 @@ TEST_CASE("a dash behind each measure says who", "[plan]") {
     CHECK(explained.measures[0].responsible.empty());
 }
 
+TEST_CASE("brackets behind measures say who where the rules know most of the names", "[plan]") {
+    auto const responsible_of = [](Texts const& texts) {
+        SmallTree small;
+        std::vector<Block> blocks{small.paragraph("Tiltak:")};
+        for (auto& item : items(small, texts)) blocks.push_back(item);
+        Texts all;
+        for (auto const& measure : plan_with(std::move(blocks), small).measures)
+            all.insert(all.end(), measure.responsible.begin(), measure.responsible.end());
+        return all;
+    };
+    CHECK(responsible_of({"Kartlegge avløp (kommunene)", "Lage kart (NVE)",
+              "Gi tilskudd (Statsforvalteren)"}) == Texts{"kommunene", "NVE", "Statsforvalteren"});
+    CHECK(responsible_of({"Kartlegge avløp (spredt)", "Lage kart (digitalt)", "Gi tilskudd (små)"}).empty());
+}
+
+TEST_CASE("years in lines of their own above lists are deadlines", "[plan]") {
+    SmallTree small;
+    std::vector<Block> blocks{small.paragraph("2026"), small.item("Bygge gapahuk"), small.item("Rydde stier"),
+        small.paragraph("2027"), small.item("Arrangere turdag")};
+    small.tree.root.sections.push_back(small.section("Handlingsplan 2026-2028", 1, std::move(blocks)));
+    auto const measures = plan_of(small).measures;
+    REQUIRE(measures.size() == 3);
+    CHECK(measures[0].deadline == "2026");
+    CHECK(measures[1].deadline == "2026");
+    CHECK(measures[2].deadline == "2027");
+}
+
+TEST_CASE("the next area below a measure is no part of it", "[plan]") {
+    SmallTree small;
+    auto plan = small.section("Kulturplan 2026", 1);
+    for (std::string const area : {"Scener", "Bibliotek"}) {
+        auto section = small.section("Tema: " + area, 2);
+        section.sections.push_back(small.section("Tiltak 1: Bytte lys", 3, {small.paragraph("Frist: 2026")}));
+        plan.sections.push_back(std::move(section));
+    }
+    small.tree.root.sections.push_back(std::move(plan));
+    auto const read = plan_of(small);
+    REQUIRE(read.areas.size() == 2);
+    CHECK(read.areas[1].title == "Bibliotek");
+    CHECK(read.measures.at(1).area == read.areas[1].id);
+}
+
 TEST_CASE("a list below the title alone is one of measures where its items say what is done", "[plan]") {
     auto const read = [](Texts const& texts) {
         SmallTree small;
