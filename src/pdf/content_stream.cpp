@@ -26,10 +26,11 @@ Decoding append_inflated(Stream& encoded, std::string& bytes, std::size_t enough
             inflater.next_in = in.data();
             inflater.avail_in = static_cast<unsigned>(count);
         }
+        auto const room = static_cast<unsigned>(std::min(out.size(), enough - bytes.size()));
         inflater.next_out = out.data();
-        inflater.avail_out = static_cast<unsigned>(std::min(out.size(), enough));
+        inflater.avail_out = room;
         status = inflate(&inflater, Z_NO_FLUSH);
-        bytes.append(out.begin(), out.end() - inflater.avail_out);
+        bytes.append(out.begin(), out.begin() + (room - inflater.avail_out));
     }
     inflateEnd(&inflater);
     if (bytes.size() > longest_content) return Decoding::TooLong;
