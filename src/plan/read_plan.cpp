@@ -1,5 +1,6 @@
 #include "plan/read_plan.h"
 
+#include "plan/bare_labels.h"
 #include "plan/budget_checks.h"
 #include "plan/budget_rows.h"
 #include "plan/document_facts.h"
@@ -22,8 +23,10 @@ void read_quantities(Plan& plan, QuantityRules const& rules) {
 
 } // namespace
 
-Plan read_plan(DocumentTree const& tree, SourceFile source, RuleSet const& rules, Diagnostics& diagnostics,
+Plan read_plan(DocumentTree const& given, SourceFile source, RuleSet const& rules, Diagnostics& diagnostics,
     CompletePlan const& complete) {
+    auto const marked = with_bare_labels_marked(given, rules);
+    auto const& tree = marked ? *marked : given;
     PlanReading reading(tree, rules, diagnostics);
     reading.plan.source = std::move(source);
     for (auto const& text : tree.furniture) reading.ledger.mark(text, GlyphUse::Furniture);

@@ -412,6 +412,45 @@ TEST_CASE("the next area below a measure is no part of it", "[plan]") {
     CHECK(read.measures.at(1).area == read.areas[1].id);
 }
 
+TEST_CASE("labels in a column without colons count where several sections have them", "[plan]") {
+    auto const read = [](Texts const& names) {
+        SmallTree small;
+        auto plan = small.section("Tiltaksplan 2026", 1);
+        for (auto const& name : names) {
+            // 'Kostnad drift' is a term, too, but only 'Kostnad' comes again.
+            auto const cost = name == "Bokbuss" ? "Kostnad drift av bussen" : "Kostnad 20 000 kr";
+            auto lines = small.paragraph("Alle får være med. Ansvarlig Styret i laget");
+            lines.line_begins = {0, lines.text.text.find("Ansvarlig")};
+            plan.sections.push_back(
+                small.section(name, 2, {lines, small.paragraph("Når Våren 2026"), small.paragraph(cost)}));
+        }
+        small.tree.root.sections.push_back(std::move(plan));
+        return plan_of(small);
+    };
+    auto const plan = read({"Felles katalog", "Lydbøker", "Bokbuss"});
+    REQUIRE(texts_of(plan.measures) == Texts{"Felles katalog", "Lydbøker", "Bokbuss"});
+    CHECK(plan.measures[1].responsible == Texts{"Styret i laget"});
+    CHECK(plan.measures[1].deadline == "Våren 2026");
+    CHECK(plan.measures[1].cost == "20 000 kr");
+    CHECK(plan.measures[2].cost == "drift av bussen");
+    CHECK(read({"Felles katalog"}).measures.empty());
+
+    // The bold word before the first of them stays bold.
+    SmallTree small;
+    auto bold = small.section("Tiltaksplan 2026", 1);
+    for (std::string const name : {"Tiltak 1: Bokbuss", "Tiltak 2: Kodeklubb", "Tiltak 3: Lesesirkel"}) {
+        auto lines = led_by_bold(small, "Mål Alle skal lese Ansvar Styret i laget", 4);
+        lines.line_begins = {0, lines.text.text.find("Ansvar")};
+        bold.sections.push_back(small.section(name, 2, {lines, small.paragraph("Tid 2026")}));
+    }
+    small.tree.root.sections.push_back(std::move(bold));
+    auto const measures = plan_of(small).measures;
+    REQUIRE(measures.size() == 3);
+    REQUIRE(measures[2].targets.size() == 1);
+    CHECK(measures[2].targets[0].text == "Alle skal lese");
+    CHECK(measures[2].responsible == Texts{"Styret i laget"});
+}
+
 TEST_CASE("a list below the title alone is one of measures where its items say what is done", "[plan]") {
     auto const read = [](Texts const& texts) {
         SmallTree small;
