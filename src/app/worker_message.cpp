@@ -1,9 +1,11 @@
 #include "app/worker_message.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace planleser {
@@ -14,13 +16,18 @@ constexpr std::size_t header_size = 1 + sizeof(std::uint32_t);
 // A message is cut into pieces no longer than this, so that a reader's buffer stays small.
 constexpr std::size_t largest_piece = 1 << 20;
 
-void write_all(int pipe, char const* bytes, std::size_t count) {
-    while (count > 0) {
-        auto const written = ::write(pipe, bytes, count);
+// In as few writes as the pipe allows, since each wakes who reads.
+void write_all(int pipe, std::string_view header, std::string_view payload) {
+    while (!header.empty() || !payload.empty()) {
+        std::array<iovec, 2> parts{};
+        for (std::size_t i = 0; auto const part : {header, payload})
+            parts[i++] = {const_cast<char*>(part.data()), part.size()};
+        auto const written = ::writev(pipe, parts.data(), parts.size());
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) ::_exit(1);
-        bytes += written;
-        count -= static_cast<std::size_t>(written);
+        auto const of_header = std::min(header.size(), static_cast<std::size_t>(written));
+        header.remove_prefix(of_header);
+        payload.remove_prefix(static_cast<std::size_t>(written) - of_header);
     }
 }
 
@@ -33,8 +40,7 @@ void MessageWriter::send(MessageKind kind, std::string_view payload) {
         header[0] = static_cast<char>(kind);
         auto const size = static_cast<std::uint32_t>(piece.size());
         std::memcpy(&header[1], &size, sizeof size);
-        write_all(m_pipe, header.data(), header.size());
-        write_all(m_pipe, piece.data(), piece.size());
+        write_all(m_pipe, {header.data(), header.size()}, piece);
         payload.remove_prefix(piece.size());
     } while (!payload.empty());
 }

@@ -139,7 +139,8 @@ void WorkerPool::start(std::size_t task, Work const& work) {
     ::close(pipe[1]);
     ::close(orders[1]);
     ::fcntl(pipe[0], F_SETFL, O_NONBLOCK);
-    m_workers.push_back({task, process, pipe[0], orders[0], {}, {}, false, false, 0, Clock::now(), {}});
+    m_workers.push_back(
+        {task, process, pipe[0], orders[0], {}, {}, false, false, 0, Clock::now(), Clock::now(), {}});
 }
 
 bool WorkerPool::give(std::size_t task, std::uint64_t number) {
@@ -155,11 +156,18 @@ bool WorkerPool::give(std::size_t task, std::uint64_t number) {
         worker.end = {};
         worker.end.after_others = true;
         worker.spoke_last_word = worker.is_ready = false;
-        worker.heard(cpu_of(worker.process));
+        worker.heard({});
         m_workers.splice(m_workers.end(), m_resting, m_resting.begin());
         return true;
     }
     return false;
+}
+
+void WorkerPool::Worker::heard(std::chrono::nanoseconds between) {
+    last_heard = Clock::now();
+    if (last_heard - cpu_read_at < between) return;
+    cpu_read_at = last_heard;
+    cpu_when_heard = cpu_of(process);
 }
 
 void WorkerPool::take(Worker& worker, Message message, Listener const& listener) {
@@ -179,7 +187,10 @@ void WorkerPool::take(Worker& worker, Message message, Listener const& listener)
         if (listener.kept) listener.kept(worker.task, std::move(message.payload));
         return;
     case MessageKind::Output:
-        worker.end.output += message.payload;
+        if (worker.end.output.empty())
+            worker.end.output = std::move(message.payload);
+        else
+            worker.end.output += message.payload;
         return;
     case MessageKind::Ready: {
         std::uint64_t microseconds = 0, kilobytes = 0;
@@ -217,10 +228,12 @@ bool WorkerPool::read_from(Worker& worker, Listener const& listener) {
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return errno == EAGAIN;
         if (count == 0) return false;
-        worker.heard(cpu_of(worker.process));
+        worker.heard(m_limits.silence() / 1000);
         worker.messages.add({bytes.data(), static_cast<std::size_t>(count)});
         while (auto message = worker.messages.next()) take(worker, std::move(*message), listener);
-        if (std::max(worker.end.output.size(), worker.messages.waiting()) > m_limits.output) return true;
+        bool const is_empty = static_cast<std::size_t>(count) < bytes.size();
+        if (is_empty || std::max(worker.end.output.size(), worker.messages.waiting()) > m_limits.output)
+            return true;
     }
 }
 
@@ -229,7 +242,7 @@ bool WorkerPool::hangs(Worker& worker) const {
     if (Clock::now() - worker.last_heard <= m_limits.silence()) return false;
     auto const used = cpu_of(worker.process);
     if (used - worker.cpu_when_heard < m_limits.silence() * smallest_share_of_a_core) return true;
-    worker.heard(used);
+    worker.heard({});
     return false;
 }
 

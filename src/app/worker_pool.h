@@ -73,13 +73,11 @@ private:
         WorkerEnd end;
         bool spoke_last_word = false, is_ready = false;
         double seconds_before = 0; // of CPU time, for other work
-        std::chrono::steady_clock::time_point last_heard;
+        std::chrono::steady_clock::time_point last_heard, cpu_read_at;
         std::chrono::nanoseconds cpu_when_heard{0};
 
-        void heard(std::chrono::nanoseconds cpu) {
-            last_heard = std::chrono::steady_clock::now();
-            cpu_when_heard = cpu;
-        }
+        // It said something, or is only slow. Its CPU time is read no more often than in `between`.
+        void heard(std::chrono::nanoseconds between);
     };
 
     // Returns whether the pipe is still open.

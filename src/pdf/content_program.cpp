@@ -114,11 +114,25 @@ constexpr auto first_of_character = [] {
 }();
 static_assert(std::ranges::is_sorted(known_operators, {}, &KnownOperator::name));
 
+// A name of at most three characters as one number.
+constexpr std::uint32_t packed(std::string_view name) {
+    std::uint32_t number = 0;
+    for (char const c : name) number = number << 8 | static_cast<unsigned char>(c);
+    return number;
+}
+
+constexpr auto packed_names = [] {
+    std::array<std::uint32_t, known_operators.size()> names{};
+    for (std::size_t at = 0; at < names.size(); ++at) names[at] = packed(known_operators[at].name);
+    return names;
+}();
+
 KnownOperator const* find_operator(std::string_view name) {
     auto const first = static_cast<unsigned char>(name.front());
-    if (first >= 128) return nullptr;
-    for (auto at = first_of_character[first]; at < first_of_character[first + 1u]; ++at)
-        if (known_operators[at].name == name) return &known_operators[at];
+    if (first >= 128 || name.size() > 3) return nullptr;
+    auto const wanted = packed(name);
+    for (std::size_t at = first_of_character[first]; at < first_of_character[first + 1u]; ++at)
+        if (packed_names[at] == wanted) return &known_operators[at];
     return nullptr;
 }
 
@@ -296,7 +310,7 @@ private:
         auto const count = m_operands.size();
         switch (known.operands) {
         case Operands::Numbers:
-            return count == known.count && are_numbers(0, count);
+            return count == known.count && (count == 0 || are_numbers(0, count));
         case Operands::Integer:
             return is_only(Kind::Integer);
         case Operands::Name:

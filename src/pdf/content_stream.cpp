@@ -91,13 +91,17 @@ std::string decoded_beginning(Object const& stream, std::size_t most) {
     return bytes;
 }
 
+bool decode_content(Object const& contents, std::string& bytes) {
+    bytes.clear();
+    if (!contents.isArray()) return append_decoded(contents, bytes);
+    for (int i = 0; i < contents.arrayGetLength(); ++i)
+        if (!append_decoded(contents.arrayGet(i), bytes)) return false;
+    return true;
+}
+
 std::optional<std::string> decoded_content(Object const& contents) {
     std::string bytes;
-    if (!contents.isArray())
-        return append_decoded(contents, bytes) ? std::optional(std::move(bytes)) : std::nullopt;
-    for (int i = 0; i < contents.arrayGetLength(); ++i)
-        if (!append_decoded(contents.arrayGet(i), bytes)) return std::nullopt;
-    return bytes;
+    return decode_content(contents, bytes) ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 } // namespace planleser

@@ -12,8 +12,10 @@
 
 namespace planleser {
 
-// Returns the streams of `contents`, a stream or an array of streams, decoded, a line's end behind each.
-// nullopt where that is longer than 64 million bytes: then Poppler must read them piece by piece.
+// Makes `bytes` the streams of `contents`, a stream or an array of streams, decoded, a line's end behind
+// each. false: that is longer than 64 million bytes; then Poppler must read them piece by piece.
+bool decode_content(Object const& contents, std::string& bytes);
+// The same; nullopt where that is false.
 std::optional<std::string> decoded_content(Object const& contents);
 
 // Returns the first bytes of a stream decoded, at most `most` of them.

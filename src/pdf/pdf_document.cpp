@@ -44,13 +44,15 @@ struct PdfDocument::Impl {
     std::optional<StructureTree> structure; // read when the first page is
 
     bool by_poppler_alone = false;
-    ContentProgram program; // of the page shown last; its memory serves the next one
+    // Of the page shown last; their memory serves the next one.
+    std::string content;
+    ContentProgram program;
 
     // `draw` is given the page's content decoded, unless that is too long, and draws it; false: Poppler must.
-    using Draw = std::function<bool(Gfx&, std::string const&)>;
+    using Draw = std::function<bool(Gfx&, std::string_view)>;
     void show(
         Page& page, OutputDev& out, bool (*is_enough)(void*), void* is_enough_of, Draw const& draw = {});
-    bool draw_on_device(Page& page, Gfx& interpreter, std::string const& content);
+    bool draw_on_device(Page& page, Gfx& interpreter, std::string_view drawn);
     StructureTree const& tree(Diagnostics& diagnostics);
 };
 
@@ -142,24 +144,24 @@ void PdfDocument::Impl::show(
     std::unique_ptr<Gfx> const interpreter(page.createGfx(&out, points_an_inch, points_an_inch, 0, false,
         true, -1, -1, -1, -1, false, is_enough, is_enough_of));
     Object contents = page.getContents();
-    auto decoded = decoded_content(contents);
-    if (decoded) {
-        if (auto marked = named_properties->mark(page, *decoded)) decoded = std::move(marked);
+    bool const is_decoded = decode_content(contents, content);
+    if (is_decoded) {
+        if (auto marked = named_properties->mark(page, content)) content = *std::move(marked);
         contents = Object(static_cast<Stream*>(
-            new MemStream(decoded->data(), 0, static_cast<Goffset>(decoded->size()), Object(objNull))));
+            new MemStream(content.data(), 0, static_cast<Goffset>(content.size()), Object(objNull))));
     }
     if (!contents.isNull()) {
         interpreter->saveState();
-        if (!draw || !decoded || !draw(*interpreter, *decoded)) interpreter->display(&contents);
+        if (!draw || !is_decoded || !draw(*interpreter, content)) interpreter->display(&contents);
         interpreter->restoreState();
     }
     for (auto* annotation : page.getAnnots()->getAnnots())
         if (is_shown(*annotation)) annotation->draw(interpreter.get(), false);
 }
 
-bool PdfDocument::Impl::draw_on_device(Page& page, Gfx& interpreter, std::string const& content) {
-    if (by_poppler_alone || !parse_content(content, program)) return false;
-    run_content(program, content, page, interpreter, device);
+bool PdfDocument::Impl::draw_on_device(Page& page, Gfx& interpreter, std::string_view drawn) {
+    if (by_poppler_alone || !parse_content(drawn, program)) return false;
+    run_content(program, drawn, page, interpreter, device);
     return true;
 }
 
@@ -234,8 +236,8 @@ PageContent PdfDocument::read_page(int number, GlyphId first_glyph, Diagnostics&
     auto& device = m_impl->device;
     if (auto const* resources = page->getResourceDict()) m_impl->picture_colours->leave_out(*resources);
     device.begin_page(content, m_impl->named_properties->all());
-    m_impl->show(*page, device, is_over_limit, &device, [&](Gfx& interpreter, std::string const& bytes) {
-        return m_impl->draw_on_device(*page, interpreter, bytes);
+    m_impl->show(*page, device, is_over_limit, &device, [&](Gfx& interpreter, std::string_view drawn) {
+        return m_impl->draw_on_device(*page, interpreter, drawn);
     });
     device.finish_page();
     content.links = read_links(*m_impl->page_numbers, *page, device);

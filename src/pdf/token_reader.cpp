@@ -8,20 +8,6 @@ namespace planleser {
 
 namespace {
 
-enum class Character : std::uint8_t { Regular, Space, Delimiter };
-
-constexpr auto character_classes = [] {
-    std::array<Character, 256> classes{};
-    for (char const c : std::string_view("\0\t\n\f\r ", 6))
-        classes[static_cast<unsigned char>(c)] = Character::Space;
-    for (char const c : std::string_view("()<>[]{}/%"))
-        classes[static_cast<unsigned char>(c)] = Character::Delimiter;
-    return classes;
-}();
-
-bool is(Character kind, char c) {
-    return character_classes[static_cast<unsigned char>(c)] == kind;
-}
 constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -34,53 +20,31 @@ constexpr int hex_value(char c) {
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
+constexpr auto hex_values = [] {
+    std::array<std::int8_t, 256> values{};
+    for (std::size_t c = 0; c < values.size(); ++c)
+        values[c] = static_cast<std::int8_t>(hex_value(static_cast<char>(c)));
+    return values;
+}();
+
 } // namespace
 
-bool TokenReader::skip_space() {
+bool TokenReader::skip_comments() {
     for (; m_at < m_end; ++m_at) {
         if (*m_at == '%') {
             m_at = std::find_if(m_at, m_end, [](char c) { return c == '\r' || c == '\n'; });
             if (m_at == m_end) return false;
-        } else if (!is(Character::Space, *m_at)) {
+        } else if (!is(PdfCharacter::Space)) {
             return true;
         }
     }
     return false;
 }
 
-bool TokenReader::starts_number() const {
-    char const c = peek();
-    return is_digit(c) || c == '-' || c == '.' || c == '+';
-}
-
-// Summed up as Poppler does, so that both come to the same bits.
-std::optional<TokenReader::Number> TokenReader::read_number() {
-    constexpr int most_digits = 9; // they fit an int
-    bool const negative = peek() == '-';
-    m_at += negative || peek() == '+';
-    auto const digits = m_at;
-    int whole = 0;
-    for (; m_at < m_end && is_digit(*m_at); ++m_at)
-        if (m_at - digits < most_digits) whole = 10 * whole + (*m_at - '0');
-    if (m_at - digits > most_digits) return std::nullopt;
-    double value = whole;
-    bool const real = peek() == '.';
-    if (real) {
-        double scale = 0.1;
-        for (++m_at; m_at < m_end && is_digit(*m_at); ++m_at) {
-            value += scale * (*m_at - '0');
-            scale *= 0.1;
-        }
-        if (peek() == '-') return std::nullopt;
-    }
-    if (m_at - digits == (real ? 1 : 0)) return std::nullopt;
-    return Number{negative ? -value : value, !real};
-}
-
 bool TokenReader::append_name(std::string& text) {
     constexpr std::size_t longest_name = 100; // bytes; Poppler complains of one over 127
     auto const begin = text.size();
-    for (++m_at; m_at < m_end && is(Character::Regular, *m_at); ++m_at) {
+    for (++m_at; m_at < m_end && is(PdfCharacter::Regular); ++m_at) {
         if (*m_at != '#') {
             text += *m_at;
             continue;
@@ -136,28 +100,27 @@ void TokenReader::append_escape(std::string& text) {
 }
 
 bool TokenReader::append_hex_string(std::string& text) {
+    auto const begin = text.size();
+    auto const close = std::find(m_at, m_end, '>');
+    if (close == m_end) return false;
+    text.resize(begin + static_cast<std::size_t>(close - m_at) / 2 + 1); // room for what it may be at most
+    auto into = text.begin() + static_cast<std::ptrdiff_t>(begin);
     int high = -1;
-    for (++m_at; m_at < m_end && *m_at != '>'; ++m_at) {
-        int const value = hex_value(*m_at);
+    for (++m_at; m_at < close; ++m_at) {
+        int const value = hex_values[static_cast<unsigned char>(*m_at)];
         if (value < 0) {
-            if (!is(Character::Space, *m_at)) return false;
+            if (!is(PdfCharacter::Space)) return false;
         } else if (high < 0) {
             high = value;
         } else {
-            text += static_cast<char>(16 * high + value);
+            *into++ = static_cast<char>(16 * high + value);
             high = -1;
         }
     }
-    if (m_at == m_end) return false;
     ++m_at;
-    if (high >= 0) text += static_cast<char>(16 * high);
+    if (high >= 0) *into++ = static_cast<char>(16 * high);
+    text.erase(into, text.end());
     return true;
-}
-
-std::string_view TokenReader::read_word() {
-    auto const begin = m_at;
-    while (m_at < m_end && is(Character::Regular, *m_at)) ++m_at;
-    return {begin, static_cast<std::size_t>(m_at - begin)};
 }
 
 } // namespace planleser
