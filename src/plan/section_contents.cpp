@@ -92,6 +92,10 @@ bool SectionContents::leads_measure_list(Section const& section) const {
 bool SectionContents::lists_by_theme(Section const& section) const {
     constexpr std::size_t longest = 40; // bytes
     constexpr std::ptrdiff_t most_blanks = 3;
+    auto const says_deed = [&](std::string const& text) {
+        auto const hits = m_rules.find_all(RuleKind::Statement, Meaning::Measure, text);
+        return std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.whole.begin == 0; });
+    };
     bool any = false;
     for (std::size_t i = 0; i < section.blocks.size(); ++i) {
         auto const* item = std::get_if<ListItem>(&section.blocks[i]);
@@ -99,12 +103,9 @@ bool SectionContents::lists_by_theme(Section const& section) const {
         auto const& text = item->content.text.text;
         auto const* below =
             i + 1 < section.blocks.size() ? std::get_if<ListItem>(&section.blocks[i + 1]) : nullptr;
-        auto const says = m_rules.find_all(RuleKind::Statement, Meaning::Measure, text);
-        bool const is_theme =
-            below && below->depth == item->depth + 1 && text.size() <= longest &&
-            std::ranges::count(text, ' ') <= most_blanks &&
-            std::ranges::none_of(says, [](RuleHit const& hit) { return hit.whole.begin == 0; });
-        if (!is_theme) return false;
+        if (!below || below->depth != item->depth + 1 || text.size() > longest ||
+            std::ranges::count(text, ' ') > most_blanks || says_deed(text))
+            return false;
         any = true;
     }
     return any;

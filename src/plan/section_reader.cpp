@@ -128,7 +128,8 @@ private:
         if (heading.text.empty()) return {};
         m_reading.ledger.mark(heading.text, GlyphUse::Section);
         if (is_document_title(section, m_reading)) return {};
-        auto const* const list = m_contents.only_lists(section) ? scope.children_list : nullptr;
+        auto const* const list =
+            scope.children_list && m_contents.only_lists(section) ? scope.children_list : nullptr;
         if (auto const numbered = m_rules.find(RuleKind::Numbered, heading.text.text))
             if (open_numbered(section, *numbered, scope)) {
                 scope.holds_no_measures = false;
