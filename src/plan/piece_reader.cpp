@@ -28,6 +28,7 @@ void PieceReader::begin_section(Section const& section, PlaceOfPieces place) {
     m_with.list.begin_section();
     m_has_list = has_items(section);
     m_themes = m_with.contents.lists_by_theme(section);
+    m_heads = m_has_list && m_with.contents.heads_lists(section);
     m_run_in.reset();
     m_run_in_area.reset();
     m_question = nullptr;
@@ -70,6 +71,9 @@ void PieceReader::read(Piece piece, Above above) {
         // A label is used up; a sentence that leads a list stays text.
         m_with.list.begin(*lead);
         if (lead->led_by == LedBy::Label) return m_reading.ledger.mark(piece.text, GlyphUse::Field);
+    } else if (m_heads && m_with.list.lists_measures() && m_with.contents.heads_list(piece, above)) {
+        take_theme(piece);
+        return;
     } else if (m_themes && m_with.list.lists_measures() && piece.is_item() && piece.depth == 0) {
         take_theme(piece);
         return;
@@ -81,7 +85,7 @@ void PieceReader::read(Piece piece, Above above) {
     m_with.leftovers.keep(std::move(piece), m_place.leftover);
 }
 
-// An item that is the heading of those below it.
+// An item, or a line, that is the heading of the items below it.
 void PieceReader::take_theme(Piece const& piece) {
     constexpr double by_its_place = 0.8;
     auto title = piece.text;

@@ -59,6 +59,7 @@ private:
     PlaceOfPieces m_place;
     bool m_has_list = false;                  // the section has items
     bool m_themes = false;                    // and the outer ones are headings of the inner
+    bool m_heads = false;                     // and lines of a few words head them
     std::optional<SourcedText> m_run_in;      // the last heading that began a paragraph of the section
     std::optional<std::string> m_run_in_area; // that it became, since measures are listed behind it
     Rule const* m_question = nullptr;         // 'Kva skal vi gjere?', which the next paragraph answers

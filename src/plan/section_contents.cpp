@@ -2,6 +2,7 @@
 
 #include "plan/column_contents.h"
 #include "plan/labelled_text.h"
+#include "text/code_points.h"
 
 #include <algorithm>
 #include <span>
@@ -109,6 +110,27 @@ bool SectionContents::lists_by_theme(Section const& section) const {
         any = true;
     }
     return any;
+}
+
+bool SectionContents::heads_list(Piece const& piece, Above above) const {
+    constexpr std::size_t longest = 40; // bytes
+    constexpr std::ptrdiff_t most_blanks = 3;
+    auto const& text = piece.text.text;
+    constexpr std::string_view ends = ".:;,?!";
+    return above == Above::List && !piece.is_item() && !text.empty() && text.size() <= longest &&
+           std::ranges::count(text, ' ') <= most_blanks && ends.find(text.back()) == std::string_view::npos &&
+           is_upper(code_point_at(text, 0).value) && !m_rules.find_term(text, TermPlace::Label);
+}
+
+bool SectionContents::heads_lists(Section const& section) const {
+    constexpr int fewest = 2;
+    int heads = 0;
+    for (std::size_t i = 0; i + 1 < section.blocks.size(); ++i) {
+        auto const* paragraph = std::get_if<Paragraph>(&section.blocks[i]);
+        if (paragraph && std::holds_alternative<ListItem>(section.blocks[i + 1]))
+            heads += heads_list(piece_of(*paragraph), Above::List);
+    }
+    return heads >= fewest;
 }
 
 bool SectionContents::heads_measures(Section const& section) const {

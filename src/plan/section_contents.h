@@ -39,6 +39,10 @@ public:
     // A nested list whose outer items are a few words each and hold all that is said: 'Helse' and, below it,
     // 'Dele på jordmorvakt'.
     bool lists_by_theme(Section const& section) const;
+    // A few words in a line of their own above a list, no label and no sentence: 'Transport'.
+    bool heads_list(Piece const& piece, Above above) const;
+    // Whether two lines at least are such.
+    bool heads_lists(Section const& section) const;
     // A part whose heading, or a label, says that a list of measures follows, whatever the section's own
     // heading promises.
     bool heads_measures(Section const& section) const;

@@ -59,7 +59,7 @@ HeadingNumber find_plain_number(std::string_view text) {
 
 // 'BAKGRUNN', '2. MÅL OG TILTAK': letters, and none of them small.
 bool is_in_capitals(std::string_view text) {
-    constexpr std::size_t fewest = 4, most_bytes = 80;
+    constexpr std::size_t fewest = 3, most_bytes = 80;
     if (text.size() > most_bytes) return false;
     std::size_t capitals = 0;
     for (std::size_t at = 0; at < text.size();) {

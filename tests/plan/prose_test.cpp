@@ -451,6 +451,24 @@ TEST_CASE("labels in a column without colons count where several sections have t
     CHECK(measures[2].responsible == Texts{"Styret i laget"});
 }
 
+TEST_CASE("lines of a few words above the lists of 'Tiltak' are areas", "[plan]") {
+    auto const read = [](std::string const& first, std::string const& second) {
+        SmallTree small;
+        auto plan = small.section("Klimaplan 2026", 1);
+        plan.sections.push_back(small.section("Tiltak", 2,
+            {small.paragraph(first), small.item("Kjøpe elektriske biler"), small.item("Bygge ladestasjoner"),
+                small.paragraph(second), small.item("Isolere taket")}));
+        small.tree.root.sections.push_back(std::move(plan));
+        return plan_of(small);
+    };
+    auto const plan = read("Transport", "Energi");
+    CHECK(texts_of(plan.measures) == Texts{"Kjøpe elektriske biler", "Bygge ladestasjoner", "Isolere taket"});
+    REQUIRE(plan.areas.size() == 2);
+    CHECK(plan.areas[1].title == "Energi");
+    CHECK(plan.measures[2].area == plan.areas[1].id);
+    CHECK(read("Transport", "Dette er mye å gjøre for én kommune.").areas.empty());
+}
+
 TEST_CASE("a list below the title alone is one of measures where its items say what is done", "[plan]") {
     auto const read = [](Texts const& texts) {
         SmallTree small;
