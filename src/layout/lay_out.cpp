@@ -111,7 +111,8 @@ PageLayout PageReader::read() {
     }
     read_tags();
     m_tables = find_tables(m_page, m_words, m_options.tables, m_diagnostics);
-    if (m_layout.tags_trusted) add_tagged_tables(m_tables, find_tagged_tables(m_page, m_words));
+    if (m_layout.tags_trusted)
+        add_tagged_tables(m_tables, find_tagged_tables(m_page, m_words), m_page, m_words);
     if (!m_tables.empty()) {
         Indices all(m_words.size());
         std::iota(all.begin(), all.end(), 0U);

@@ -1,6 +1,7 @@
 #include "layout/tagged_tables.h"
 
 #include "layout/cell_grounds.h"
+#include "layout/tagged_cells.h"
 #include "layout/text_lines.h"
 
 #include <algorithm>
@@ -12,21 +13,6 @@
 
 namespace planleser {
 namespace {
-
-struct TaggedCell {
-    std::int32_t tag = -1;
-    int row = 0, column = 0, row_end = 0, column_end = 0;
-    bool header = false;
-    Box box; // of its words; empty: it has none
-    std::vector<std::uint32_t> words;
-};
-
-struct TaggedTable {
-    std::uint32_t element = 0;
-    std::vector<std::int32_t> rows; // tags of the TRs
-    std::vector<TaggedCell> cells;  // in the order of the tags
-    int columns = 0;
-};
 
 std::int32_t climb(PageContent const& page, std::int32_t tag, auto const& is_wanted) {
     while (tag >= 0 && !is_wanted(page.tags[static_cast<std::size_t>(tag)].type))
@@ -78,123 +64,6 @@ std::vector<TaggedTable> read_tables(PageContent const& page, std::span<Word con
     std::vector<TaggedTable> result;
     for (auto& [tag, table] : tables) result.push_back(std::move(table));
     return result;
-}
-
-// Places the cells by their spans; false where the rows do not add up to one width.
-bool place_by_spans(PageContent const& page, TaggedTable& table) {
-    std::map<std::pair<int, int>, bool> taken;
-    constexpr int widest = 200; // columns; a span beyond is no span
-    std::vector<int> ends(table.rows.size());
-    for (TaggedCell& cell : table.cells) {
-        Tag const& tag = page.tags[static_cast<std::size_t>(cell.tag)];
-        int column = 0;
-        while (taken.contains({cell.row, column}) && column < widest) ++column;
-        cell.column = column;
-        cell.column_end = column + std::max(1, tag.column_span) - 1;
-        cell.row_end =
-            std::min(cell.row + std::max(1, tag.row_span) - 1, static_cast<int>(table.rows.size()) - 1);
-        if (cell.column_end >= widest) return false;
-        for (int r = cell.row; r <= cell.row_end; ++r)
-            for (int c = cell.column; c <= cell.column_end; ++c) {
-                if (taken.contains({r, c})) return false;
-                taken[{r, c}] = true;
-                ends[static_cast<std::size_t>(r)] = std::max(ends[static_cast<std::size_t>(r)], c + 1);
-            }
-    }
-    table.columns = *std::max_element(ends.begin(), ends.end());
-    return std::all_of(ends.begin(), ends.end(), [&](int end) { return end == table.columns; }) &&
-           taken.size() == table.rows.size() * static_cast<std::size_t>(table.columns);
-}
-
-struct Extent {
-    double begin, end;
-};
-
-// Where the columns stand, by the cells that are in one column.
-std::vector<Extent> column_extents(PageContent const& page, TaggedTable const& table) {
-    std::vector<Extent> columns;
-    for (TaggedCell const& cell : table.cells)
-        if (page.tags[static_cast<std::size_t>(cell.tag)].column_span <= 1)
-            columns.push_back({cell.box.x0, cell.box.x1});
-    std::sort(columns.begin(), columns.end(), [](auto a, auto b) { return a.begin < b.begin; });
-    std::vector<Extent> joined;
-    for (Extent const& extent : columns)
-        if (joined.empty() || extent.begin > joined.back().end)
-            joined.push_back(extent);
-        else
-            joined.back().end = std::max(joined.back().end, extent.end);
-    return joined;
-}
-
-// A cell over more columns than its text reaches covers those that its text is set to the left, the right or
-// the middle of, between its neighbours' columns `from` and `to`.
-void widen_to_span(TaggedCell& cell, int span, int from, int to, std::span<Extent const> columns) {
-    if (span <= cell.column_end - cell.column + 1 || to - from + 1 < span) return;
-    double least = 1e9;
-    int best = -1;
-    for (int first = std::max(from, cell.column_end - span + 1);
-         first <= std::min(cell.column, to - span + 1); ++first) {
-        double const x0 = columns[static_cast<std::size_t>(first)].begin,
-                     x1 = columns[static_cast<std::size_t>(first + span - 1)].end;
-        double const off = std::min({std::abs(cell.box.x0 - x0), std::abs(cell.box.x1 - x1),
-            std::abs(cell.box.centre_x() - (x0 + x1) / 2)});
-        if (off < least) {
-            least = off;
-            best = first;
-        }
-    }
-    if (best < 0) return;
-    cell.column = best;
-    cell.column_end = best + span - 1;
-}
-
-// Places the cells by where their words stand; false where two cells of a row come into one column.
-bool place_by_position(PageContent const& page, TaggedTable& table) {
-    std::erase_if(table.cells, [](TaggedCell const& cell) { return cell.words.empty(); });
-    auto const columns = column_extents(page, table);
-    if (columns.empty()) return false;
-    table.columns = static_cast<int>(columns.size());
-    for (TaggedCell& cell : table.cells) {
-        int first = -1, last = -1;
-        for (int c = 0; c < table.columns; ++c) {
-            Extent const& column = columns[static_cast<std::size_t>(c)];
-            if (overlap(cell.box.x0, cell.box.x1, column.begin, column.end) > 0 ||
-                cell.box.contains(column.begin, cell.box.y0)) {
-                if (first < 0) first = c;
-                last = c;
-            }
-        }
-        if (first < 0) return false;
-        cell.column = first;
-        cell.column_end = last;
-    }
-    std::map<std::pair<int, int>, bool> taken;
-    for (std::size_t i = 0; i < table.cells.size(); ++i) {
-        TaggedCell& cell = table.cells[i];
-        Tag const& tag = page.tags[static_cast<std::size_t>(cell.tag)];
-        int from = cell.column, to = cell.column_end;
-        while (from > 0 && !taken.contains({cell.row, from - 1})) --from;
-        bool const last_of_row = i + 1 == table.cells.size() || table.cells[i + 1].row != cell.row;
-        to = last_of_row ? table.columns - 1 : std::max(to, table.cells[i + 1].column - 1);
-        widen_to_span(cell, tag.column_span, from, to, columns);
-        cell.row_end =
-            std::min(cell.row + std::max(1, tag.row_span) - 1, static_cast<int>(table.rows.size()) - 1);
-        for (int r = cell.row; r <= cell.row_end; ++r)
-            for (int c = cell.column; c <= cell.column_end; ++c) {
-                if (taken.contains({r, c})) return false;
-                taken[{r, c}] = true;
-            }
-    }
-    // Places that no cell covers are empty cells.
-    for (int r = 0; r < static_cast<int>(table.rows.size()); ++r)
-        for (int c = 0; c < table.columns; ++c)
-            if (!taken.contains({r, c})) {
-                TaggedCell empty;
-                empty.row = empty.row_end = r;
-                empty.column = empty.column_end = c;
-                table.cells.push_back(empty);
-            }
-    return true;
 }
 
 // Whether the cells stand as rows and columns must: rows down the page, columns from left to right.
@@ -353,9 +222,25 @@ bool agree_cell_by_cell(FoundTable const& a, FoundTable const& b) {
     return shared == cell_of.size();
 }
 
+// Whether a row of headings stands alone at the foot of the page, below which at most a footer follows: the
+// page break parts it from its table.
+bool is_parted_by_page(FoundTable const& table, PageContent const& page, std::span<Word const> words) {
+    constexpr double foot = 0.6, running_footer = 0.935; // of the page's height
+    auto const& cells = table.grid.cells;
+    auto const filled = std::count_if(table.words.begin(), table.words.end(),
+        [](std::vector<std::uint32_t> const& cell) { return !cell.empty(); });
+    if (table.grid.box.y0 < foot * page.height || filled < 2) return false;
+    return std::all_of(cells.begin(), cells.end(), [](Cell const& cell) { return cell.header; }) &&
+           std::none_of(words.begin(), words.end(), [&](Word const& word) {
+               return !word.invisible && word.box.y0 > table.grid.box.y1 &&
+                      word.baseline < running_footer * page.height;
+           });
+}
+
 } // namespace
 
-void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> tagged) {
+void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> tagged,
+    PageContent const& page, std::span<Word const> words) {
     auto const meet = [](FoundTable const& a, FoundTable const& b) {
         double const shared = intersection(a.grid.box, b.grid.box).area();
         return shared > 0.2 * std::min(a.grid.box.area(), b.grid.box.area());
@@ -383,7 +268,12 @@ void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> 
         }
         constexpr double rest_of_row =
             140; // points from the page's top: a single row is what a page break left
-        if (table.grid.rows < 2 && table.grid.box.y0 > rest_of_row) keep = false;
+        if (table.grid.rows < 2 && table.grid.box.y0 > rest_of_row) {
+            if (is_parted_by_page(table, page, words))
+                table.grid.header_rows = 1;
+            else
+                keep = false;
+        }
         if (!keep) continue;
         for (auto i = replaced.size(); i-- > 0;)
             tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(replaced[i]));

@@ -19,6 +19,7 @@ std::vector<FoundTable> find_tagged_tables(PageContent const& page, std::span<Wo
 
 // Puts tagged tables in the place of those that were found by alignment; a table of drawn cells stays, and
 // learns its tag.
-void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> tagged);
+void add_tagged_tables(std::vector<FoundTable>& tables, std::vector<FoundTable> tagged,
+    PageContent const& page, std::span<Word const> words);
 
 } // namespace planleser

@@ -82,8 +82,10 @@ public:
         settle_empty_rows();
         m_sums_proven = settle_row_kinds(m_budget, m_rules);
         if (!is_budget(unit)) return std::nullopt;
+        m_budget.unit_assumed = !unit.stated && !m_currency_in_cells && unit.currency.empty();
         if (m_budget.currency.empty()) m_budget.currency = m_rules.currency;
         m_budget.title = title();
+        if (!m_context.headings.empty()) m_budget.heading = m_context.headings.back();
         take_notes();
         for (auto const& place : m_table.at) m_budget.at.push_back(at(place, m_table.confidence));
         report_cells(diagnostics);

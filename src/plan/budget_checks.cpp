@@ -352,8 +352,40 @@ void check_between_budgets(std::span<Budget const> budgets, Diagnostics& diagnos
     }
 }
 
+namespace {
+
+// The largest figure of the table, without its sign.
+Decimal largest_figure(Budget const& budget) {
+    Decimal largest;
+    for (auto const& row : budget.rows)
+        for (auto const& value : row.values)
+            if (auto const* figure = std::get_if<Decimal>(&value))
+                largest = std::max({largest, *figure, figure->negated()});
+    return largest;
+}
+
+} // namespace
+
+void check_units(std::span<Budget const> budgets, Diagnostics& diagnostics) {
+    // Figures in whole kroner are larger by far than those of a table in thousands.
+    Decimal const far_larger = 10;
+    auto const other = std::ranges::find_if(budgets, [](Budget const& budget) { return budget.scale != 1; });
+    if (other == budgets.end()) return;
+    auto const limit = largest_figure(*other).times(far_larger);
+    for (auto const& budget : budgets) {
+        if (!budget.unit_assumed || !limit || largest_figure(budget) > *limit) continue;
+        std::vector<Place> places;
+        for (auto const& at : budget.at) places.push_back(at.place);
+        diagnostics.warn("budget.no-unit",
+            fmt::format("{}: nothing says the unit of its figures: taken for whole, though \"{}\" is in {}",
+                name_of(budget), other->title, other->scale),
+            std::move(places));
+    }
+}
+
 void check_budgets(std::span<Budget> budgets, BudgetRules const& rules, Diagnostics& diagnostics) {
     for (auto& budget : budgets) check_budget(budget, rules, diagnostics);
+    check_units(budgets, diagnostics);
     check_between_budgets(budgets, diagnostics);
 }
 

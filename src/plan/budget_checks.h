@@ -3,9 +3,9 @@
 //
 // A check that fails is reported with the names of its rows and columns and never corrected; its figures lose
 // confidence, except those that a person vouches for. Codes: budget.sum-mismatch, budget.change-mismatch,
-// budget.total-column-mismatch, budget.restated-row (warnings); budget.rounding (note: off by no more than
-// rounding each figure can explain), budget.unproven-sum (note: no reading of the rows above gives it),
-// budget.group-without-sum, budget.opening-without-closing (notes).
+// budget.total-column-mismatch, budget.restated-row, budget.no-unit (warnings); budget.rounding (note: off by
+// no more than rounding each figure can explain), budget.unproven-sum (note: no reading of the rows above
+// gives it), budget.group-without-sum, budget.opening-without-closing (notes).
 #pragma once
 
 #include "base/diagnostics.h"
@@ -24,7 +24,11 @@ void check_budget(Budget& budget, BudgetRules const& rules, Diagnostics& diagnos
 // two tables.
 void check_between_budgets(std::span<Budget const> budgets, Diagnostics& diagnostics);
 
-// Both, for all budgets of a document in reading order.
+// Tables whose unit nothing says and whose figures are no larger than those of another one that is in
+// thousands or millions.
+void check_units(std::span<Budget const> budgets, Diagnostics& diagnostics);
+
+// All of it, for all budgets of a document in reading order.
 void check_budgets(std::span<Budget> budgets, BudgetRules const& rules, Diagnostics& diagnostics);
 
 } // namespace planleser

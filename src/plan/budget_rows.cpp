@@ -28,7 +28,9 @@ bool same_heads(Budget const& whole, Budget const& part) {
 
 bool goes_on(Budget const& whole, Budget const& part) {
     if (whole.at.empty() || part.at.empty()) return false;
-    return part.at.front().place.page == whole.at.back().place.page + 1 && same_heads(whole, part);
+    bool const other_unit = !part.unit_assumed && part.scale != whole.scale;
+    return part.at.front().place.page == whole.at.back().place.page + 1 && part.heading == whole.heading &&
+           !other_unit && same_heads(whole, part);
 }
 
 template <class T>

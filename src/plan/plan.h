@@ -140,6 +140,9 @@ struct Budget {
     std::string id, title;
     std::string currency = "NOK";
     std::int64_t scale = 1;
+    // Known only while the document is read: nothing says the unit; the heading that the table stands below.
+    bool unit_assumed = false;
+    std::string heading;
     std::vector<BudgetColumn> columns;
     std::vector<BudgetRow> rows;
     std::vector<std::string> notes;

@@ -9,6 +9,7 @@
 #include "plan/plan_reading.h"
 #include "plan/quantities.h"
 #include "plan/section_reader.h"
+#include "plan/unread_tables.h"
 
 #include <utility>
 
@@ -38,6 +39,7 @@ Plan read_plan(DocumentTree const& given, SourceFile source, RuleSet const& rule
     if (complete) complete(reading.plan, reading.ledger, diagnostics);
     check_budgets(reading.plan.budgets, budget_words, diagnostics);
     give_ids(reading.plan);
+    report_unread_tables(tree, rules, reading.ledger, diagnostics);
     keep_lost_texts(tree, rules, reading.plan, reading.ledger, diagnostics);
     reading.plan.coverage = reading.ledger.total();
     reading.plan.coverage_by_page = reading.ledger.by_page();

@@ -70,10 +70,11 @@ bool is_layout_row(TableGrid const& grid) {
     return grid.rows == 1 && grid.witnesses == static_cast<unsigned>(TableWitness::Tags);
 }
 
-// Whether the page before ends in the same table by its tag, so that the row is what a page break left of it.
-bool goes_on_from(TableGrid const& grid, PageLayout const* before) {
-    return before != nullptr && before->tags_trusted &&
-           std::any_of(before->blocks.begin(), before->blocks.end(), [&](LayoutBlock const& block) {
+// Whether the page before or behind has the same table by its tag, so that the row is what a page break
+// parted from it.
+bool has_table_of(TableGrid const& grid, PageLayout const* other) {
+    return other != nullptr && other->tags_trusted && grid.tag_element >= 0 &&
+           std::any_of(other->blocks.begin(), other->blocks.end(), [&](LayoutBlock const& block) {
                auto const* table = std::get_if<TableGrid>(&block);
                return table != nullptr && table->tag_element == grid.tag_element;
            });
@@ -109,7 +110,9 @@ std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOp
                 group_lines(text->lines, edges_of(page, *text, edges[place.page], document_edges), options))
                 append(page).content = std::move(group);
         if (auto const* grid = std::get_if<TableGrid>(&block)) {
-            if (!is_layout_row(*grid) || goes_on_from(*grid, place.page == 0 ? nullptr : &page - 1)) {
+            auto const* const before = place.page == 0 ? nullptr : &page - 1;
+            auto const* const behind = place.page + 1 == pages.size() ? nullptr : &page + 1;
+            if (!is_layout_row(*grid) || has_table_of(*grid, before) || has_table_of(*grid, behind)) {
                 append(page).content = TablePart{grid, &page};
                 continue;
             }

@@ -392,3 +392,67 @@ TEST_CASE("accounts are part of the label, in whatever way their digits are grou
     REQUIRE(counted);
     CHECK(shown_rows(*counted)[0] == "item |  | 6701 Mat | 900");
 }
+
+TEST_CASE("a table without heads goes on with the one above only below the same heading and unit",
+    "[plan][budget]") {
+    Rows const first{{"", "Regnskap 2024", "Budsjett 2025"}, {"Husholdningsgebyr", "88,4", "93,1"},
+        {"Næringsavfall", "1,9", "2,0"}, {"Sum inntekter", "90,3", "95,1"}};
+    Rows const second{{"Ny ballpresse", "6 500", "6 500"}, {"Tette dekke", "1 900", "2 000"},
+        {"Sum investeringer", "8 400", "8 500"}};
+    struct Case {
+        std::string_view heading, before;
+        std::size_t budgets;
+    };
+    for (auto const& row : {Case{"Resultatbudsjett", "", 1}, Case{"Investeringsbudsjett", "", 2},
+             Case{"Resultatbudsjett", "Tall i tusen kroner", 2}}) {
+        INFO(row.heading << " / " << row.before);
+        auto const above = drawn_table(first, 1);
+        auto below = drawn_table(second, 0);
+        below.table.at = {{2, {0, 0, 500, 500}}};
+        Diagnostics diagnostics;
+        BudgetContext context, other;
+        context.headings = {"Resultatbudsjett"};
+        context.before = {"Tall i mill. kroner"};
+        other.headings = {row.heading};
+        if (!row.before.empty()) other.before = {row.before};
+        std::vector<Budget> all;
+        for (bool const first_part : {true, false}) {
+            auto const& part = first_part ? above : below;
+            auto budget = read_budget(
+                part.table, first_part ? context : other, norwegian_budget(), part.glyphs, diagnostics);
+            REQUIRE(budget);
+            all.push_back(std::move(*budget));
+        }
+        join_budget_parts(all, norwegian_budget());
+        CHECK(all.size() == row.budgets);
+    }
+}
+
+TEST_CASE("a table whose unit nothing says is reported where it may be in thousands as others are",
+    "[plan][budget]") {
+    auto const small = drawn_table({{"", "Regnskap 2024", "Budsjett 2025"}, {"Gebyr", "884", "931"},
+                                       {"Næringsavfall", "19", "20"}, {"Sum inntekter", "903", "951"}},
+        1);
+    auto const large =
+        drawn_table({{"", "Regnskap 2024", "Budsjett 2025"}, {"Gebyr", "884 000", "931 000"},
+                        {"Avfall", "19 000", "20 000"}, {"Sum inntekter", "903 000", "951 000"}},
+            1);
+    struct Row {
+        std::string_view unit;
+        DrawnTable const& table;
+        std::ptrdiff_t warnings;
+    };
+    for (auto const& row : {Row{"Tall i tusen kroner", small, 1}, Row{"Tall i tusen kroner", large, 0},
+             Row{"Beløp i hele kroner", small, 0}}) {
+        INFO(row.unit << ", " << row.warnings);
+        Diagnostics diagnostics;
+        BudgetContext stated, silent;
+        stated.before = {row.unit};
+        std::vector<Budget> all;
+        all.push_back(*read_budget(small.table, stated, norwegian_budget(), small.glyphs, diagnostics));
+        all.push_back(
+            *read_budget(row.table.table, silent, norwegian_budget(), row.table.glyphs, diagnostics));
+        check_units(all, diagnostics);
+        CHECK(std::ranges::count(diagnostics.all(), "budget.no-unit", &Diagnostic::code) == row.warnings);
+    }
+}

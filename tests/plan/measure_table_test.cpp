@@ -77,3 +77,32 @@ TEST_CASE("the line that says who adopted the plan is no area of the table below
     CHECK(plan.areas.empty());
     CHECK_FALSE(plan.measures[0].area);
 }
+
+TEST_CASE("headings of a table that nobody found are reported", "[plan]") {
+    struct Row {
+        Texts texts;
+        bool reported;
+    };
+    for (auto const& row :
+        std::vector<Row>{
+            {{"Tiltak", "Ansvar", "Frist", "Bygge gangvei ved skolen"}, true},
+            {{"Prioritet", "Tiltak", "Område", "Ansvarlig", "Når"}, true},
+            {{"Planen gjelder i fire år.", "Nr Tiltak Ansvarlig Frist Kostnad",
+                 "1 Bygge gangvei Teknisk 2026 400 000"},
+                true},
+            {{"Tiltak og ansvar står i vedlegget, med frist og kostnad"}, false},
+            {{"Tiltak", "Kommunen skal bygge gangvei", "Ansvar", "Kommunen bygger den selv", "Frist"}, false},
+        }) {
+        INFO(row.texts.front());
+        SmallTree small;
+        auto title = small.section("Handlingsplan 2026", 1, {small.paragraph("Tangen kommune")});
+        auto section = small.section("Veier", 2);
+        for (auto const& text : row.texts) section.blocks.emplace_back(small.paragraph(text));
+        title.sections.push_back(std::move(section));
+        small.tree.root.sections.push_back(std::move(title));
+        auto const plan = plan_of(small);
+        auto const reported =
+            std::ranges::count(plan.diagnostics, std::string("table-not-read"), &Diagnostic::code);
+        CHECK(reported == (row.reported ? 1 : 0));
+    }
+}
