@@ -59,7 +59,13 @@ void apply_limits(WorkerLimits const& limits) {
     limit(RLIMIT_AS, limits.memory, limits.memory);
     rusage used{};
     ::getrusage(RUSAGE_SELF, &used);
-    used_before = std::chrono::seconds(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1);
+    auto const before = std::chrono::seconds(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+                        std::chrono::microseconds(used.ru_utime.tv_usec + used.ru_stime.tv_usec);
+    // The kernel counts by ticks, which is less exact than what it tells here: a second more for those who
+    // come later.
+    used_before = before < std::chrono::milliseconds(100)
+                      ? std::chrono::seconds(0)
+                      : std::chrono::ceil<std::chrono::seconds>(before) + std::chrono::seconds(1);
     limit_cpu(limits.cpu);
 }
 

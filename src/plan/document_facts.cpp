@@ -347,7 +347,9 @@ private:
         return title;
     }
 
+    // Of the words that only one of the two has; a long plan need not be read to its end.
     void read_language() {
+        constexpr int enough = 2000;
         std::unordered_set<std::string_view> const nynorsk(
             rules().words("nynorsk").begin(), rules().words("nynorsk").end());
         std::unordered_set<std::string_view> const bokmal(
@@ -355,6 +357,7 @@ private:
         constexpr std::string_view ends_word = " .,:;()/!?";
         int of_nynorsk = 0, of_bokmal = 0;
         each_text(m_reading.tree.root, [&](SourcedText const& text) {
+            if (of_nynorsk + of_bokmal >= enough) return;
             auto const folded = fold(text.text);
             std::string_view const view = folded;
             for (std::size_t begin = 0; begin < view.size();) {

@@ -47,7 +47,21 @@ bool has_details(TableMeanings const& meanings) {
     });
 }
 
+template <typename Find>
+bool SectionContents::known(Known& known, Section const& section, Find const& find) {
+    if (auto const found = known.find(&section); found != known.end()) return found->second;
+    return known[&section] = find(section);
+}
+
 bool SectionContents::holds_measure_table(Section const& section) const {
+    return known(m_holds_table, section, [this](Section const& asked) { return find_measure_table(asked); });
+}
+
+bool SectionContents::holds_measures(Section const& section) const {
+    return known(m_holds_measures, section, [this](Section const& asked) { return find_measures(asked); });
+}
+
+bool SectionContents::find_measure_table(Section const& section) const {
     return std::ranges::any_of(section.blocks, [&](Block const& block) {
         auto const* table = std::get_if<Table>(&block);
         auto const meanings = table ? find_column_meanings(*table, m_rules) : std::nullopt;
@@ -58,7 +72,7 @@ bool SectionContents::holds_measure_table(Section const& section) const {
     });
 }
 
-bool SectionContents::holds_measures(Section const& section) const {
+bool SectionContents::find_measures(Section const& section) const {
     if (holds_measure_table(section) || leads_measure_list(section) || details_items(section)) return true;
     for (auto const& block : section.blocks)
         if (says_measure(block)) return true;

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 namespace planleser {
 
@@ -28,7 +29,7 @@ enum class Above { List, Paragraph, Other };
 
 class SectionContents {
 public:
-    // Both must outlive it.
+    // Both must outlive it, and so must the sections that it is asked about, unchanged.
     SectionContents(RuleSet const& rules, SectionOptions const& options)
         : m_rules(rules), m_options(options) {}
 
@@ -58,11 +59,19 @@ public:
     std::optional<ListLead> lead_in(Piece const& piece, Above above) const;
 
 private:
+    // What was found of a section: each is asked about again for every section around it.
+    using Known = std::unordered_map<Section const*, bool>;
+    template <typename Find>
+    static bool known(Known& known, Section const& section, Find const& find);
+
+    bool find_measure_table(Section const& section) const;
+    bool find_measures(Section const& section) const;
     bool says_measure(Block const& block) const; // 'Tiltak 3: …', 'Tiltak: …'
     bool leads_measure_list(Section const& section) const;
 
     RuleSet const& m_rules;
     SectionOptions const& m_options;
+    mutable Known m_holds_table, m_holds_measures;
 };
 
 bool has_items(Section const& section);
