@@ -349,7 +349,7 @@ private:
 
     // Of the words that only one of the two has; a long plan need not be read to its end.
     void read_language() {
-        constexpr int enough = 2000;
+        constexpr int enough = 500;
         std::unordered_set<std::string_view> const nynorsk(
             rules().words("nynorsk").begin(), rules().words("nynorsk").end());
         std::unordered_set<std::string_view> const bokmal(

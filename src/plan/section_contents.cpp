@@ -53,6 +53,12 @@ bool SectionContents::known(Known& known, Section const& section, Find const& fi
     return known[&section] = find(section);
 }
 
+std::optional<TableMeanings> const& SectionContents::meanings_of(Table const& table) const {
+    auto const [at, is_new] = m_meanings.try_emplace(&table);
+    if (is_new) at->second = find_column_meanings(table, m_rules);
+    return at->second;
+}
+
 bool SectionContents::holds_measure_table(Section const& section) const {
     return known(m_holds_table, section, [this](Section const& asked) { return find_measure_table(asked); });
 }
@@ -64,7 +70,8 @@ bool SectionContents::holds_measures(Section const& section) const {
 bool SectionContents::find_measure_table(Section const& section) const {
     return std::ranges::any_of(section.blocks, [&](Block const& block) {
         auto const* table = std::get_if<Table>(&block);
-        auto const meanings = table ? find_column_meanings(*table, m_rules) : std::nullopt;
+        if (!table) return false;
+        auto const& meanings = meanings_of(*table);
         return meanings && meanings->sort != TableSort::Goals && has_details(*meanings) &&
                std::ranges::none_of(meanings->columns, [](ColumnMeaning const& column) {
                    return column.means == Meaning::Area && !column.rule.empty();

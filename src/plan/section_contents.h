@@ -29,10 +29,12 @@ enum class Above { List, Paragraph, Other };
 
 class SectionContents {
 public:
-    // Both must outlive it, and so must the sections that it is asked about, unchanged.
+    // Both must outlive it, and so must the sections and tables that it is asked about, unchanged.
     SectionContents(RuleSet const& rules, SectionOptions const& options)
         : m_rules(rules), m_options(options) {}
 
+    // What the table's columns mean, found once.
+    std::optional<TableMeanings> const& meanings_of(Table const& table) const;
     // A table with columns of measures and of what belongs to them, that names no areas of its own.
     bool holds_measure_table(Section const& section) const;
     // Such a table, a list that a line calls measures, or headings and paragraphs that are measures.
@@ -72,6 +74,7 @@ private:
     RuleSet const& m_rules;
     SectionOptions const& m_options;
     mutable Known m_holds_table, m_holds_measures;
+    mutable std::unordered_map<Table const*, std::optional<TableMeanings>> m_meanings;
 };
 
 bool has_items(Section const& section);

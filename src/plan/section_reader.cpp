@@ -34,7 +34,7 @@ class SectionReader {
 public:
     SectionReader(PlanReading& reading, SectionOptions const& options)
         : m_reading(reading), m_rules(reading.rules), m_contents(m_rules, options), m_leftovers(reading),
-          m_headed(reading), m_tables(reading, m_leftovers, m_headed),
+          m_headed(reading), m_tables(reading, m_contents, m_leftovers, m_headed),
           m_list(reading, options, m_leftovers, m_seen),
           m_pieces(reading, {options, m_contents, m_headed, m_list, m_leftovers, m_seen}) {}
 

@@ -3,25 +3,25 @@
 #include "plan/budget.h"
 #include "plan/mark_columns.h"
 #include "plan/measure_card.h"
-#include "plan/section_contents.h"
 #include "plan/side_by_side.h"
 
 #include <variant>
 
 namespace planleser {
 
-SectionTables::SectionTables(PlanReading& reading, Leftovers& leftovers, HeadedMeasure& headed)
-    : m_reading(reading), m_leftovers(leftovers), m_headed(headed),
+SectionTables::SectionTables(
+    PlanReading& reading, SectionContents const& contents, Leftovers& leftovers, HeadedMeasure& headed)
+    : m_reading(reading), m_contents(contents), m_leftovers(leftovers), m_headed(headed),
       m_budget_rules(budget_rules(reading.rules)) {}
 
 void SectionTables::read(Table const& table, TablePlace const& place) {
     auto const halves = split_side_by_side(table);
-    if (halves.empty()) return read_one(table, place);
-    for (auto const& half : halves) read_one(half, place);
+    if (halves.empty()) return read_one(table, m_contents.meanings_of(table), place);
+    for (auto const& half : halves) read_one(half, find_column_meanings(half, m_reading.rules), place);
 }
 
-void SectionTables::read_one(Table const& table, TablePlace const& place) {
-    auto meanings = find_column_meanings(table, m_reading.rules);
+void SectionTables::read_one(
+    Table const& table, std::optional<TableMeanings> meanings, TablePlace const& place) {
     if ((!meanings || !has_details(*meanings)) && take_budget(table, place)) return;
     bool const goes_on = !meanings && m_last_columns == table.columns && m_last_columns > 0;
     if (goes_on) {

@@ -4,6 +4,7 @@
 #include "plan/headed_measure.h"
 #include "plan/leftovers.h"
 #include "plan/measure_table.h"
+#include "plan/section_contents.h"
 #include "ruleset/budget_rules.h"
 
 #include <cstddef>
@@ -27,7 +28,8 @@ struct TablePlace {
 class SectionTables {
 public:
     // All must outlive it.
-    SectionTables(PlanReading& reading, Leftovers& leftovers, HeadedMeasure& headed);
+    SectionTables(
+        PlanReading& reading, SectionContents const& contents, Leftovers& leftovers, HeadedMeasure& headed);
 
     void read(Table const& table, TablePlace const& place);
     // A table goes on only within its section.
@@ -35,12 +37,13 @@ public:
     bool gave_measures() const { return m_gave_measures; }
 
 private:
-    void read_one(Table const& table, TablePlace const& place);
+    void read_one(Table const& table, std::optional<TableMeanings> meanings, TablePlace const& place);
     bool take_budget(Table const& table, TablePlace const& place);
     void keep_as_text(Table const& table, std::size_t leftover);
     void report_unknown_columns(Table const& table, TableMeanings const& meanings);
 
     PlanReading& m_reading;
+    SectionContents const& m_contents;
     Leftovers& m_leftovers;
     HeadedMeasure& m_headed;
     BudgetRules m_budget_rules;
