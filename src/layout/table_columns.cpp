@@ -63,7 +63,7 @@ struct ColumnUse {
 
 // Columns that hardly a row fills, and columns of bullets and list numbers, join their right neighbour.
 void drop_weak_gaps(TextRows const& text, std::span<TextRow const> body, std::vector<ColumnGap>& gaps,
-    ColumnOptions const& options) {
+    ColumnGapOptions const& options) {
     std::vector<ColumnUse> use(gaps.size() + 1);
     for (TextRow const& row : body)
         for (Phrase const& phrase : text.phrases_of(row)) {
@@ -85,7 +85,7 @@ void drop_weak_gaps(TextRows const& text, std::span<TextRow const> body, std::ve
 // Gaps narrower than those that end a phrase, where every row has one at the same place and figures begin
 // behind it.
 void add_narrow_gaps(TableView const& view, TextRows const& text, std::span<TextRow const> body,
-    std::vector<ColumnGap>& gaps, ColumnOptions const& options) {
+    std::vector<ColumnGap>& gaps, ColumnGapOptions const& options) {
     constexpr std::size_t least_rows = 3;
     std::vector<std::vector<Extent>> extents(gaps.size() + 1);
     std::vector<std::size_t> rows_of(gaps.size() + 1);
@@ -124,7 +124,7 @@ void add_narrow_gaps(TableView const& view, TextRows const& text, std::span<Text
 
 // Text that fills its column leaves little white before the next one, which several rows show to begin there.
 void drop_gaps_between_words(TextRows const& text, std::span<TextRow const> body, double text_size,
-    std::vector<ColumnGap>& gaps, ColumnOptions const& options) {
+    std::vector<ColumnGap>& gaps, ColumnGapOptions const& options) {
     std::erase_if(gaps, [&](ColumnGap const& gap) {
         if (gap.x1 - gap.x0 >= options.least_gap * text_size) return false;
         std::size_t flush = 0;
@@ -138,7 +138,7 @@ void drop_gaps_between_words(TextRows const& text, std::span<TextRow const> body
 } // namespace
 
 std::vector<ColumnGap> find_column_gaps(TableView const& view, TextRows const& text,
-    std::span<TextRow const> rows, ColumnOptions const& options) {
+    std::span<TextRow const> rows, ColumnGapOptions const& options) {
     auto const body = body_rows(rows, options.body_share);
     std::vector<Extent> extents;
     for (TextRow const& row : body)

@@ -18,7 +18,7 @@ struct ColumnGap {
     double middle() const { return (x0 + x1) / 2; }
 };
 
-struct ColumnOptions {
+struct ColumnGapOptions {
     // In text sizes: narrower gaps part no columns.
     double least_gap = 0.4;
     // In text sizes: those before phrases of at least so many rows, half of all, that begin as near to each
@@ -34,7 +34,7 @@ struct ColumnOptions {
 
 // Returns the gaps between the columns of these rows, from left to right; columns are one more.
 std::vector<ColumnGap> find_column_gaps(TableView const& view, TextRows const& text,
-    std::span<TextRow const> rows, ColumnOptions const& options = {});
+    std::span<TextRow const> rows, ColumnGapOptions const& options = {});
 
 // Whether at least `share` of the phrases between the gaps before and after `column` are figures or blanks.
 bool is_figure_column(TextRows const& text, std::span<TextRow const> rows, std::span<ColumnGap const> gaps,

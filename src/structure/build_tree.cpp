@@ -54,7 +54,7 @@ bool stands_elsewhere(LineGroup const& last, LineGroup const& next) {
 // Writes the pieces one after the other into sections.
 class TreeWriter {
 public:
-    TreeWriter(DocumentTree& tree, std::span<Piece> pieces, std::span<HeadingCandidate const> headings,
+    TreeWriter(DocumentTree& tree, std::span<PagePiece> pieces, std::span<HeadingCandidate const> headings,
         TextJoining const& joining, LineGroupOptions const& options)
         : m_pieces(pieces), m_headings(headings), m_joining(joining), m_options(options), m_path{&tree.root} {
         tree.root.heading.level = 0;
@@ -62,7 +62,7 @@ public:
 
     void write() {
         for (m_next = 0; m_next < m_pieces.size();) {
-            Piece& piece = m_pieces[m_next++];
+            PagePiece& piece = m_pieces[m_next++];
             if (auto const* group = piece.group())
                 write_group(piece, *group);
             else if (auto const* part = std::get_if<TablePart>(&piece.content))
@@ -73,7 +73,7 @@ public:
     }
 
 private:
-    void write_group(Piece const& piece, LineGroup const& group);
+    void write_group(PagePiece const& piece, LineGroup const& group);
     void write_heading(HeadingCandidate const& candidate, LineGroup const& group);
     void write_footnote(LineGroup const& group);
     void write_table(TablePart const& part);
@@ -83,7 +83,7 @@ private:
     bool append_to_open_text(LineGroup const& group);
     std::vector<Block>& blocks() { return m_path.back()->blocks; }
 
-    std::span<Piece> m_pieces;
+    std::span<PagePiece> m_pieces;
     std::span<HeadingCandidate const> m_headings;
     TextJoining const& m_joining;
     LineGroupOptions const& m_options;
@@ -124,7 +124,7 @@ bool TreeWriter::append_to_open_text(LineGroup const& group) {
     return true;
 }
 
-void TreeWriter::write_group(Piece const& piece, LineGroup const& group) {
+void TreeWriter::write_group(PagePiece const& piece, LineGroup const& group) {
     switch (piece.role) {
     case Role::Merged:
         return;
@@ -211,7 +211,7 @@ void TreeWriter::write_table(TablePart const& part) {
     TablePart const* last = &part;
     std::vector<LineGroup const*> footnotes; // between the parts
     for (auto next = m_next; next < m_pieces.size(); ++next) {
-        Piece const& piece = m_pieces[next];
+        PagePiece const& piece = m_pieces[next];
         if (piece.role == Role::Footnote) {
             footnotes.push_back(piece.group());
             continue;

@@ -92,9 +92,9 @@ LineGroupEdges edges_of(PageLayout const& page, Cell const& cell) {
 
 } // namespace
 
-std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOptions const& options) {
-    std::vector<Piece> pieces;
-    auto const append = [&](PageLayout const& page) -> Piece& {
+std::vector<PagePiece> collect_pieces(std::span<PageLayout const> pages, LineGroupOptions const& options) {
+    std::vector<PagePiece> pieces;
+    auto const append = [&](PageLayout const& page) -> PagePiece& {
         pieces.emplace_back().page = &page;
         return pieces.back();
     };
@@ -124,7 +124,7 @@ std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOp
             append(page).content = PictureBlock{{page.page, picture->box}, picture->alternative_text};
     }
     std::vector<LineGroup*> groups;
-    for (Piece& piece : pieces)
+    for (PagePiece& piece : pieces)
         if (auto* group = piece.group()) groups.push_back(group);
     settle_markers(groups);
     return pieces;

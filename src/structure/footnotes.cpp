@@ -73,10 +73,10 @@ std::set<std::string> marks_on(PageLayout const& page) {
 }
 
 // Notes that stand in the middle of a page or on the next one are known by the mark that leads to them.
-void mark_by_reference(std::span<Piece> pieces, BodyPrint const& body) {
+void mark_by_reference(std::span<PagePiece> pieces, BodyPrint const& body) {
     std::map<PageLayout const*, std::set<std::string>> marks;
     PageLayout const* before = nullptr;
-    for (Piece& piece : pieces) {
+    for (PagePiece& piece : pieces) {
         if (!marks.contains(piece.page)) {
             auto own = marks_on(*piece.page);
             if (auto const previous = marks.find(before); previous != marks.end())
@@ -124,7 +124,7 @@ FootnoteMark find_footnote_mark(TextLine const& line) {
     return {};
 }
 
-void mark_footnotes(std::span<Piece> pieces, BodyPrint const& body) {
+void mark_footnotes(std::span<PagePiece> pieces, BodyPrint const& body) {
     mark_by_reference(pieces, body);
     for (std::size_t end = pieces.size(); end > 0;) {
         auto begin = end;
@@ -152,9 +152,9 @@ void mark_footnotes(std::span<Piece> pieces, BodyPrint const& body) {
     }
 }
 
-void drop_footnote_marks(std::span<PageLayout> pages, std::span<Piece const> pieces) {
+void drop_footnote_marks(std::span<PageLayout> pages, std::span<PagePiece const> pieces) {
     std::map<PageLayout const*, std::set<std::string>> marks;
-    for (Piece const& piece : pieces)
+    for (PagePiece const& piece : pieces)
         if (piece.role == Role::Footnote)
             if (auto mark = find_footnote_mark(piece.group()->first()); mark.length > 0)
                 marks[piece.page].insert(std::move(mark.text));

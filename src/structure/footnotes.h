@@ -21,9 +21,9 @@ FootnoteMark find_footnote_mark(TextLine const& line);
 
 // Gives their role to groups in print smaller than the body, with a mark, below which only more of them
 // stands.
-void mark_footnotes(std::span<Piece> pieces, BodyPrint const& body);
+void mark_footnotes(std::span<PagePiece> pieces, BodyPrint const& body);
 
 // Takes raised marks that lead to a footnote of their page from the texts; their glyphs become dropped ones.
-void drop_footnote_marks(std::span<PageLayout> pages, std::span<Piece const> pieces);
+void drop_footnote_marks(std::span<PageLayout> pages, std::span<PagePiece const> pieces);
 
 } // namespace planleser

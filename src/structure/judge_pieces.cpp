@@ -10,7 +10,7 @@ namespace planleser {
 namespace {
 
 // The page number that an entry of a table of contents ends in; -1: none.
-int page_number_at_end(Piece const& piece) {
+int page_number_at_end(PagePiece const& piece) {
     auto const* group = piece.group();
     if (group == nullptr) return -1;
     auto const text = group->last().text.view();
@@ -23,7 +23,7 @@ int page_number_at_end(Piece const& piece) {
 }
 
 // Three entries in a row that end in page numbers which do not fall.
-void mark_contents_lines(std::span<Piece> pieces, int page_count) {
+void mark_contents_lines(std::span<PagePiece> pieces, int page_count) {
     constexpr int unnumbered_front = 20; // page numbers may run ahead of the pages when a part is left out
     for (std::size_t begin = 0; begin < pieces.size();) {
         int last = page_number_at_end(pieces[begin]);
@@ -57,7 +57,7 @@ bool goes_on_heading(LineGroup const& above, LineGroup const& below, LineGroupOp
 }
 
 // Whether the piece is one of a series with `group`: numbered in as many parts.
-bool is_alike_numbered(Piece const* piece, LineGroup const& group) {
+bool is_alike_numbered(PagePiece const* piece, LineGroup const& group) {
     if (piece == nullptr || piece->group() == nullptr) return false;
     auto const marker = piece->group()->marker;
     return marker == MarkerKind::SectionNumber || (marker != MarkerKind::None && marker == group.marker);
@@ -65,14 +65,14 @@ bool is_alike_numbered(Piece const* piece, LineGroup const& group) {
 
 } // namespace
 
-std::vector<HeadingCandidate> judge_pieces(std::span<Piece> pieces, BodyPrint const& body, int page_count,
+std::vector<HeadingCandidate> judge_pieces(std::span<PagePiece> pieces, BodyPrint const& body, int page_count,
     LineGroupOptions const& groups, HeadingOptions const& options) {
     std::vector<HeadingCandidate> headings;
     mark_contents_lines(pieces, page_count);
     mark_footnotes(pieces, body);
-    Piece* last_heading = nullptr; // directly before
+    PagePiece* last_heading = nullptr; // directly before
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        Piece& piece = pieces[i];
+        PagePiece& piece = pieces[i];
         auto* group = piece.group();
         auto* const above = last_heading;
         last_heading = nullptr;

@@ -26,7 +26,7 @@ bool is_recognised(LineGroup const& group, GlyphTable const& glyphs) {
 
 } // namespace
 
-void mark_pictured(std::span<Piece> pieces, GlyphTable const& glyphs) {
+void mark_pictured(std::span<PagePiece> pieces, GlyphTable const& glyphs) {
     std::map<PageLayout const*, bool> typed;
     for (auto& piece : pieces) {
         auto const* group = piece.group();

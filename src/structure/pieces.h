@@ -26,7 +26,7 @@ enum class Role {
     Merged, // its lines went to the piece before
 };
 
-struct Piece {
+struct PagePiece {
     std::variant<LineGroup, TablePart, PictureBlock> content;
     PageLayout const* page = nullptr;
     Role role = Role::Paragraph; // of line groups only
@@ -37,14 +37,14 @@ struct Piece {
     LineGroup const* group() const { return std::get_if<LineGroup>(&content); }
 };
 
-std::vector<Piece> collect_pieces(std::span<PageLayout const> pages, LineGroupOptions const& options);
+std::vector<PagePiece> collect_pieces(std::span<PageLayout const> pages, LineGroupOptions const& options);
 
 // Marks the groups that were recognised in a picture while most of their page is text of the PDF: the letters
 // of a logo or an icon are large, and head nothing.
-void mark_pictured(std::span<Piece> pieces, GlyphTable const& glyphs);
+void mark_pictured(std::span<PagePiece> pieces, GlyphTable const& glyphs);
 
 // Sets the roles, and returns the headings with their levels.
-std::vector<HeadingCandidate> judge_pieces(std::span<Piece> pieces, BodyPrint const& body, int page_count,
+std::vector<HeadingCandidate> judge_pieces(std::span<PagePiece> pieces, BodyPrint const& body, int page_count,
     LineGroupOptions const& groups, HeadingOptions const& headings);
 
 } // namespace planleser

@@ -131,6 +131,19 @@ class Tree(unittest.TestCase):
                  for match in pattern.finditer(without_comments(path.read_text()))]
         self.assert_none(found)
 
+    def test_no_two_types_share_a_name(self):
+        # The linker takes them for one, and what the compiler makes for each of them is mixed up.
+        places = {}
+        for path in files("src", ".h", ".cpp"):
+            apart = False  # in a namespace without a name, where a type is the file's own
+            for line in path.read_text().splitlines():
+                apart = (apart or line == "namespace {") and line != "} // namespace"
+                found = re.match(r"(?:struct|class|enum class) (\w+)(?: final)?(?: :[^:].*)? ?\{", line)
+                if found and not apart:
+                    places.setdefault(found.group(1), []).append(name(path))
+        self.assertGreater(len(places), 100, "the types were not found")
+        self.assert_none([f"{kind}: {', '.join(paths)}" for kind, paths in places.items() if len(paths) > 1])
+
     def test_every_source_is_built(self):
         found = []
         for path in files("src", ".cpp") + files("tests", ".cpp"):
