@@ -10,14 +10,16 @@
 namespace planleser {
 
 struct WorkerLimits {
-    std::uint64_t memory = 1024ULL << 20;       // bytes of address space; an ordinary plan needs under 100 MB
+    // Bytes of address space, with what was freed and is kept for later. An ordinary plan needs under 100 MB,
+    // a scan of 70 million pixels 1,150.
+    std::uint64_t memory = 1536ULL << 20;
     std::chrono::seconds cpu{30};               // of CPU time for one document
     std::chrono::milliseconds cpu_a_page{100};  // more for each page read; a dense page takes 10 ms
     std::chrono::seconds cpu_a_recognition{30}; // more for each picture that is recognised; a page takes 2 s
     std::uint64_t output = 512ULL << 20;        // bytes; a plan of 1,000 pages has some 10 MB
     int documents = 100;                        // that one worker takes, one after the other
-    std::uint64_t growth =
-        128ULL << 20; // bytes; one whose address space has grown by more takes no other document
+    // Bytes; a worker whose address space has grown by more takes no other document.
+    std::uint64_t growth = 128ULL << 20;
 
     // Who says nothing for so long, and hardly computes, hangs.
     std::chrono::seconds silence() const { return 10 * cpu; }

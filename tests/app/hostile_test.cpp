@@ -135,7 +135,7 @@ TEST_CASE("known killers of PDF readers cost their own document only", "[hostile
         std::string name, bytes;
         std::vector<std::string> ends; // beginnings of the reasons that may be told; none: a plan is made
     };
-    std::string const memory = "gave up on page 1 of 1, as it does when 600 MB of memory are not enough";
+    std::string const memory = "gave up on page 1 of 1, as it does when 900 MB of memory are not enough";
     std::vector<Killer> const killers{
         {"nested-function", nested_function(), {"crashed (Segmentation fault) on page 1 of 1"}},
         {"deep-structure-tree", deep_structure_tree(), {}},
@@ -152,7 +152,7 @@ TEST_CASE("known killers of PDF readers cost their own document only", "[hostile
     fs::copy_file(fs::path(PLANLESER_SOURCE_DIR) / "samples" / "notes-2025.pdf", folder / "z-good.pdf");
     auto const began = std::chrono::steady_clock::now();
     auto const run = run_program({PLANLESER_PROGRAM, "import", folder.string(), "--out", out.string(),
-        "--timeout", "5", "--memory", "600", "--events", "--ocr", "off", "--cache", ""});
+        "--timeout", "5", "--memory", "900", "--events", "--ocr", "off", "--cache", ""});
     auto const took = std::chrono::steady_clock::now() - began;
     INFO(run.err);
     CHECK(run.exit_code == 4);
@@ -177,7 +177,7 @@ TEST_CASE(
     write_file(pdf, large_picture(9900));
     for (auto const* jobs : {"1", "3"}) {
         auto const run = run_program({PLANLESER_PROGRAM, "import", pdf.string(), "--out", folder.string(),
-            "--memory", "600", "--cache", "", "--jobs", jobs, "--again"});
+            "--memory", "900", "--cache", "", "--jobs", jobs, "--again"});
         INFO(run.err);
         CHECK(run.exit_code == 0);
         CHECK(says(run.err, "large.pdf: partial, 1 of its pages failed\n"));
@@ -185,7 +185,7 @@ TEST_CASE(
         CHECK(says(text, R"("partial": true)"));
         CHECK(says(text, R"("failed_pages": [2])"));
         CHECK(says(text, R"("page-not-recognised")"));
-        CHECK(says(text, "gave up while recognising page 2 of 3, as it does when 600 MB of memory are not"));
+        CHECK(says(text, "gave up while recognising page 2 of 3, as it does when 900 MB of memory are not"));
         for (auto const* word : {"Fyrste side", "Andre side", "Tredje side"}) CHECK(says(text, word));
     }
     auto const failures = run_program({PLANLESER_PROGRAM, "failures", folder.string()});
