@@ -282,8 +282,8 @@ void WordFinder::mark_repeated() {
     };
     std::vector<Print> seen(std::bit_ceil(2 * m_words.size() + 1)); // open addressing
     auto const place_of = [&](Print const& print) -> Print& {
-        auto at = print.text_hash ^ static_cast<std::size_t>(print.column * 73856093) ^
-                  static_cast<std::size_t>(print.row * 19349663);
+        auto at = print.text_hash ^ static_cast<std::size_t>(print.column) * 73856093 ^
+                  static_cast<std::size_t>(print.row) * 19349663;
         for (at ^= at >> 29;; ++at) {
             auto& place = seen[at & (seen.size() - 1)];
             bool const same =
