@@ -146,7 +146,7 @@ public:
             if (m_operands.empty()) m_operation_begin = m_reader.position();
             if (!read_token()) return false;
         }
-        return m_operands.empty();
+        return m_operands.empty() && !m_clip_waits;
     }
 
 private:

@@ -92,6 +92,7 @@ TEST_CASE("content that breaks a rule is left to Poppler", "[pdf]") {
         {"0 0 m S 9 9 l", "the path was painted"},
         {"0 0 9 9 re W q n Q", "something between a clip and its path's painting"},
         {"W n", "a clip without a path"},
+        {"0 0 9 9 re W", "a clip that waits for what an annotation paints"},
         {"0 0 9 9 re /Fm0 Do f", "an object within a path"},
         {"EMC", "ends what did not begin"},
         {"/OC /MC0 BDC EMC", "content that may be hidden"},
