@@ -2,7 +2,7 @@
 //
 // Poppler keeps the graphics state and the fonts, and draws what needs more than these: forms, pictures,
 // patterns, shadings, colour spaces, vertical text and Type 3 fonts. The device sees what it would see from
-// Poppler alone.
+// Poppler alone, but for a clip that waits when a form ends: Poppler puts it on the page's next path.
 #pragma once
 
 #include "pdf/content_program.h"
