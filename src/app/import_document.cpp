@@ -10,7 +10,7 @@
 #include "layout/lay_out.h"
 #include "page/glyph_table.h"
 #include "pdf/pdf_document.h"
-#include "plan/document_facts.h"
+#include "plan/document_features.h"
 #include "plan/goal_icons.h"
 #include "plan/read_plan.h"
 #include "ruleset/budget_rules.h"

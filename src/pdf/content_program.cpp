@@ -21,7 +21,6 @@ enum class Operands : std::uint8_t {
     TextArray,      // of strings and numbers
     Dashes,         // an array of numbers, and a number
     Components,     // of a colour: numbers, or a name behind them
-    Tag,
     TagAndProperties,
 };
 
@@ -41,7 +40,7 @@ constexpr std::array known_operators{
     KnownOperator{"B", FillStroke},
     KnownOperator{"B*", EvenOddFillStroke},
     KnownOperator{"BDC", BeginMarked, Operands::TagAndProperties},
-    KnownOperator{"BMC", BeginMarked, Operands::Tag},
+    KnownOperator{"BMC", BeginMarked, Operands::Name},
     KnownOperator{"BT", BeginText},
     KnownOperator{"CS", Foreign, Operands::Name},
     KnownOperator{"Do", Foreign, Operands::Name},
@@ -314,7 +313,6 @@ private:
         case Operands::Integer:
             return is_only(Kind::Integer);
         case Operands::Name:
-        case Operands::Tag:
             return is_only(Kind::Name);
         case Operands::NameAndNumber:
             return count == 2 && m_operands[0] == Kind::Name && are_numbers(1, 1);

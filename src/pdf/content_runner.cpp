@@ -66,10 +66,9 @@ private:
     void build_path(ContentOperator code, Operands numbers);
     void paint_path(ContentOperation const& operation);
     void end_path();
-    void move_text(double x, double y);
     void set_text_matrix(Operands numbers);
     void set_font(ContentOperation const& operation, Operands operands);
-    void next_line() { move_text(state().getLineX(), state().getLineY() - state().getLeading()); }
+    void next_line() { state().textMoveTo(state().getLineX(), state().getLineY() - state().getLeading()); }
     bool can_show_text();
     void show_texts(Operands operands);
     void show_text(std::string_view text);
@@ -168,7 +167,7 @@ void ContentRunner::execute(ContentOperation const& operation) {
         state().setLeading(-number(1));
         [[fallthrough]];
     case MoveText:
-        move_text(state().getLineX() + number(0), number(1) + state().getLineY());
+        state().textMoveTo(state().getLineX() + number(0), number(1) + state().getLineY());
         break;
     case TextMatrix:
         set_text_matrix(operands);
@@ -274,10 +273,6 @@ void ContentRunner::end_path() {
     if (m_clip != ContentOperator::Foreign && state().isCurPt()) state().clip();
     m_clip = ContentOperator::Foreign;
     state().clearPath();
-}
-
-void ContentRunner::move_text(double x, double y) {
-    state().textMoveTo(x, y);
 }
 
 void ContentRunner::set_text_matrix(Operands n) {

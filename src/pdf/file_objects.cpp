@@ -86,7 +86,7 @@ bool FileObjects::read_number_or_reference(TokenReader& reader, Object& value) {
             return true;
         }
     }
-    reader.go_back_to(behind);
+    reader.go_to(behind);
     return true;
 }
 

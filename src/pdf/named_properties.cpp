@@ -2,6 +2,7 @@
 
 #include "pdf/content_stream.h"
 #include "pdf/text_strings.h"
+#include "pdf/token_reader.h"
 
 #include <algorithm>
 #include <utility>
@@ -10,17 +11,10 @@ namespace planleser {
 
 namespace {
 
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
-bool is_delimiter(char c) {
-    return std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
-}
-
-// Walks over a content stream token by token.
+// Walks over a content stream token by token, whatever it gets wrong.
 class ContentScanner {
 public:
-    explicit ContentScanner(std::string_view content) : m_content(content) {}
+    explicit ContentScanner(std::string_view content) : m_content(content), m_reader(content) {}
 
     struct Token {
         enum class Kind { Name, Operator, Other, End } kind;
@@ -28,69 +22,46 @@ public:
     };
 
     Token next() {
-        while (m_at < m_content.size() && is_space(m_content[m_at])) ++m_at;
-        if (m_at >= m_content.size()) return {Token::Kind::End, {}};
-        switch (char const c = m_content[m_at]) {
-        case '(':
-            skip_string();
+        if (!m_reader.skip_space()) return {Token::Kind::End, {}};
+        char const c = m_reader.peek();
+        if (c == '(') {
+            std::string string; // one that does not end takes the rest
+            m_reader.append_string(string);
             return {Token::Kind::Other, {}};
-        case '%':
-            m_at = std::min(m_content.find_first_of("\r\n", m_at), m_content.size());
-            return next_after_comment();
-        case '/':
-            ++m_at;
-            return {Token::Kind::Name, word()};
-        default:
-            if (is_delimiter(c)) {
-                ++m_at;
-                return {Token::Kind::Other, {}};
-            }
         }
-        auto const text = word();
-        if (text == "ID") skip_inline_image();
-        return {Token::Kind::Operator, text};
+        if (c == '/') {
+            m_reader.advance();
+            return {Token::Kind::Name, m_reader.read_word()};
+        }
+        auto const word = m_reader.read_word();
+        if (word.empty()) {
+            m_reader.advance(); // a bracket
+            return {Token::Kind::Other, {}};
+        }
+        if (word == "ID") skip_inline_image();
+        return {Token::Kind::Operator, word};
     }
-    std::size_t position() const { return m_at; }
+    std::size_t position() const { return static_cast<std::size_t>(m_reader.position() - m_content.data()); }
 
 private:
-    Token next_after_comment() {
-        while (m_at < m_content.size() && (is_space(m_content[m_at]) || m_content[m_at] == '%')) {
-            if (m_content[m_at] == '%')
-                m_at = std::min(m_content.find_first_of("\r\n", m_at), m_content.size());
-            if (m_at < m_content.size()) ++m_at;
-        }
-        return m_at < m_content.size() ? next() : Token{Token::Kind::End, {}};
-    }
-    std::string_view word() {
-        auto const begin = m_at;
-        while (m_at < m_content.size() && !is_space(m_content[m_at]) && !is_delimiter(m_content[m_at]))
-            ++m_at;
-        return m_content.substr(begin, m_at - begin);
-    }
-    void skip_string() {
-        int depth = 0;
-        do {
-            char const c = m_content[m_at++];
-            if (c == '\\' && m_at < m_content.size()) ++m_at;
-            if (c == '(') ++depth;
-            if (c == ')') --depth;
-        } while (depth > 0 && m_at < m_content.size());
+    static bool is_space(char c) {
+        return pdf_characters[static_cast<unsigned char>(c)] == PdfCharacter::Space;
     }
     // To its EI, which stands alone between white space.
     void skip_inline_image() {
-        for (auto end = m_content.find("EI", m_at); end != std::string_view::npos;
+        for (auto end = m_content.find("EI", position()); end != std::string_view::npos;
              end = m_content.find("EI", end + 2)) {
             bool const alone =
                 is_space(m_content[end - 1]) && (end + 2 >= m_content.size() || is_space(m_content[end + 2]));
             if (!alone) continue;
-            m_at = end + 2;
+            m_reader.go_to(m_content.data() + end + 2);
             return;
         }
-        m_at = m_content.size();
+        m_reader.go_to(m_content.data() + m_content.size());
     }
 
     std::string_view m_content;
-    std::size_t m_at = 0;
+    TokenReader m_reader;
 };
 
 // Names may spell a character as "#41".

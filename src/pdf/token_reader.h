@@ -44,7 +44,7 @@ public:
     }
     void advance(std::size_t count = 1) { m_at += count; }
     char const* position() const { return m_at; }
-    void go_back_to(char const* position) { m_at = position; }
+    void go_to(char const* position) { m_at = position; }
 
     struct Number {
         double value = 0;

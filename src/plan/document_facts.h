@@ -5,14 +5,10 @@
 #pragma once
 
 #include "plan/plan_reading.h"
-#include "ruleset/rule_library.h"
 
 namespace planleser {
 
 // Fills reading.plan.document and its places.
 void read_document_facts(PlanReading& reading);
-
-// What rule files are chosen by, before any rule is there.
-DocumentFeatures features_of(DocumentTree const& tree, SourceFile const& source);
 
 } // namespace planleser

@@ -1,6 +1,7 @@
 #include "plan/late_findings.h"
 
 #include "plan/column_contents.h"
+#include "plan/deeds.h"
 #include "plan/labelled_text.h"
 #include "plan/listed_measure.h"
 #include "plan/run_in_heading.h"
@@ -78,9 +79,8 @@ bool lists_deeds(Leftover const& leftover, RuleSet const& rules, std::ptrdiff_t 
     std::ptrdiff_t items = 0, deeds = 0;
     for (auto const& piece : leftover.pieces) {
         if (!piece.is_item()) continue;
-        auto const hits = rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text);
         ++items;
-        deeds += std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.whole.begin == 0; });
+        deeds += find_deed(piece.text.text, rules).has_value();
     }
     return items >= fewest && 2 * deeds > items;
 }
@@ -131,20 +131,15 @@ void take_sentences_for_measures(PlanReading& reading, Leftovers& leftovers) {
     constexpr double only_said = 0.5; // nothing but the words says that it is one
     constexpr std::size_t longest = 330;
     if (!reading.plan.measures.empty()) return;
-    auto const hit_of = [&](Piece const& piece) -> std::optional<RuleHit> {
-        if (piece.text.size() > longest) return std::nullopt;
-        for (auto const& hit : reading.rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text))
-            if (hit.whole.begin == 0) return hit;
-        return std::nullopt;
-    };
     for (auto& leftover : leftovers.all()) {
         if (!leftover.area || leftover.holds_no_measures) continue;
         std::vector<Piece> rest;
         for (auto& piece : leftover.pieces) {
-            auto const hit = hit_of(piece);
-            if (hit)
-                add_listed_measure(
-                    reading, piece, {{}, piece.text, {}, nullptr}, leftover.area, hit->rule->name, only_said);
+            auto const deed =
+                piece.text.size() > longest ? std::nullopt : find_deed(piece.text.text, reading.rules);
+            if (deed)
+                add_listed_measure(reading, piece, {{}, piece.text, {}, nullptr}, leftover.area,
+                    deed->rule->name, only_said);
             else
                 rest.push_back(std::move(piece));
         }
@@ -162,8 +157,7 @@ bool is_numbered_below(NumberedText const& numbered, Section const& section) {
 }
 
 bool says_duty(std::string_view text, RuleSet const& rules) {
-    auto const hits = rules.find_all(RuleKind::Statement, Meaning::Measure, text);
-    if (std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.whole.begin == 0; })) return true;
+    if (find_deed(text, rules)) return true;
     auto const folded = ' ' + fold(text) + ' ';
     return std::ranges::any_of(rules.words("duty_words"),
         [&](std::string const& word) { return folded.find(' ' + word + ' ') != std::string::npos; });

@@ -1,5 +1,6 @@
 #include "plan/list_collector.h"
 
+#include "plan/deeds.h"
 #include "plan/goals.h"
 #include "plan/labelled_text.h"
 #include "plan/listed_measure.h"
@@ -91,9 +92,7 @@ bool ListCollector::stands_for_item(Piece const& piece, bool has_list) const {
 
 // 'Kommunen skal …', 'Etablere …': a paragraph that is a measure.
 bool ListCollector::says_measure(Piece const& piece) const {
-    return std::ranges::any_of(
-        m_reading.rules.find_all(RuleKind::Statement, Meaning::Measure, piece.text.text),
-        [](RuleHit const& hit) { return hit.whole.begin == 0; });
+    return find_deed(piece.text.text, m_reading.rules).has_value();
 }
 
 bool ListCollector::is_short_statement(Piece const& piece) const {

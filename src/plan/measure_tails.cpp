@@ -117,22 +117,28 @@ void take(Measure& measure, Tail const& tail, std::string_view rule, RuleSet con
     }
 }
 
+// Takes the tails that `find` gives off the measures that lack what such tails say.
+template <typename Lacks, typename Find>
+void take_all(PlanReading& reading, Lacks const& lacks, Find const& find, std::string_view rule) {
+    for (auto& measure : reading.plan.measures) {
+        if (!lacks(measure)) continue;
+        if (auto const tail = find(measure, reading.rules)) take(measure, *tail, rule, reading.rules);
+    }
+}
+
 void take_brackets(PlanReading& reading) {
-    auto& measures = reading.plan.measures;
+    auto const& measures = reading.plan.measures;
     auto const bare = std::ranges::count_if(measures, lacks_who_and_when);
     auto const bracketed = std::ranges::count_if(measures, [&](Measure const& measure) {
         return lacks_who_and_when(measure) && ending_bracket(measure, reading.rules);
     });
     if (!are_most(bracketed, bare)) return;
-    for (auto& measure : measures)
-        if (lacks_who_and_when(measure))
-            if (auto const tail = ending_bracket(measure, reading.rules))
-                take(measure, *tail, "measure.bracket", reading.rules);
+    take_all(reading, lacks_who_and_when, ending_bracket, "measure.bracket");
 }
 
 // Brackets without a time: most measures end in one, and half of them are names that the rules know.
 void take_names_in_brackets(PlanReading& reading) {
-    auto& measures = reading.plan.measures;
+    auto const& measures = reading.plan.measures;
     std::ptrdiff_t bare = 0, bracketed = 0, named = 0;
     for (auto const& measure : measures) {
         if (!lacks_who(measure)) continue;
@@ -146,15 +152,12 @@ void take_names_in_brackets(PlanReading& reading) {
             names, [&](SourcedText const& name) { return names_somebody(name.text, reading.rules); });
     }
     if (!are_most(bracketed, bare) || 2 * named < bracketed) return;
-    for (auto& measure : measures)
-        if (lacks_who(measure))
-            if (auto const tail = any_ending_bracket(measure, reading.rules))
-                take(measure, *tail, "measure.bracket", reading.rules);
+    take_all(reading, lacks_who, any_ending_bracket, "measure.bracket");
 }
 
 // Names come again, or are a word each, or have a time behind them; what explains a measure does not.
 void take_dashes(PlanReading& reading) {
-    auto& measures = reading.plan.measures;
+    auto const& measures = reading.plan.measures;
     std::set<std::string> names;
     std::ptrdiff_t bare = 0, dashed = 0, timed = 0, words = 0;
     for (auto const& measure : measures) {
@@ -169,10 +172,7 @@ void take_dashes(PlanReading& reading) {
     }
     bool const come_again = 10 * static_cast<std::ptrdiff_t>(names.size()) <= 8 * dashed;
     if (!are_most(dashed, bare) || !(come_again || 2 * timed > dashed || 2 * words > dashed)) return;
-    for (auto& measure : measures)
-        if (lacks_who(measure))
-            if (auto const tail = ending_dash(measure, reading.rules))
-                take(measure, *tail, "measure.dash", reading.rules);
+    take_all(reading, lacks_who, ending_dash, "measure.dash");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "plan/section_contents.h"
 
 #include "plan/column_contents.h"
+#include "plan/deeds.h"
 #include "plan/labelled_text.h"
 #include "text/code_points.h"
 
@@ -15,6 +16,12 @@ namespace {
 bool names_detail(Meaning meaning) {
     return meaning == Meaning::Responsible || meaning == Meaning::Deadline || meaning == Meaning::Cost ||
            meaning == Meaning::Status || meaning == Meaning::Partners;
+}
+
+bool is_few_words(std::string_view text) {
+    constexpr std::size_t longest = 40; // bytes
+    constexpr std::ptrdiff_t most_blanks = 3;
+    return text.size() <= longest && std::ranges::count(text, ' ') <= most_blanks;
 }
 
 } // namespace
@@ -47,12 +54,6 @@ bool has_details(TableMeanings const& meanings) {
     });
 }
 
-template <typename Find>
-bool SectionContents::known(Known& known, Section const& section, Find const& find) {
-    if (auto const found = known.find(&section); found != known.end()) return found->second;
-    return known[&section] = find(section);
-}
-
 std::optional<TableMeanings> const& SectionContents::meanings_of(Table const& table) const {
     auto const [at, is_new] = m_meanings.try_emplace(&table);
     if (is_new) at->second = find_column_meanings(table, m_rules);
@@ -60,14 +61,6 @@ std::optional<TableMeanings> const& SectionContents::meanings_of(Table const& ta
 }
 
 bool SectionContents::holds_measure_table(Section const& section) const {
-    return known(m_holds_table, section, [this](Section const& asked) { return find_measure_table(asked); });
-}
-
-bool SectionContents::holds_measures(Section const& section) const {
-    return known(m_holds_measures, section, [this](Section const& asked) { return find_measures(asked); });
-}
-
-bool SectionContents::find_measure_table(Section const& section) const {
     return std::ranges::any_of(section.blocks, [&](Block const& block) {
         auto const* table = std::get_if<Table>(&block);
         if (!table) return false;
@@ -79,7 +72,7 @@ bool SectionContents::find_measure_table(Section const& section) const {
     });
 }
 
-bool SectionContents::find_measures(Section const& section) const {
+bool SectionContents::holds_measures(Section const& section) const {
     if (holds_measure_table(section) || leads_measure_list(section) || details_items(section)) return true;
     for (auto const& block : section.blocks)
         if (says_measure(block)) return true;
@@ -112,12 +105,6 @@ bool SectionContents::leads_measure_list(Section const& section) const {
 }
 
 bool SectionContents::lists_by_theme(Section const& section) const {
-    constexpr std::size_t longest = 40; // bytes
-    constexpr std::ptrdiff_t most_blanks = 3;
-    auto const says_deed = [&](std::string const& text) {
-        auto const hits = m_rules.find_all(RuleKind::Statement, Meaning::Measure, text);
-        return std::ranges::any_of(hits, [](RuleHit const& hit) { return hit.whole.begin == 0; });
-    };
     bool any = false;
     for (std::size_t i = 0; i < section.blocks.size(); ++i) {
         auto const* item = std::get_if<ListItem>(&section.blocks[i]);
@@ -125,8 +112,7 @@ bool SectionContents::lists_by_theme(Section const& section) const {
         auto const& text = item->content.text.text;
         auto const* below =
             i + 1 < section.blocks.size() ? std::get_if<ListItem>(&section.blocks[i + 1]) : nullptr;
-        if (!below || below->depth != item->depth + 1 || text.size() > longest ||
-            std::ranges::count(text, ' ') > most_blanks || says_deed(text))
+        if (!below || below->depth != item->depth + 1 || !is_few_words(text) || find_deed(text, m_rules))
             return false;
         any = true;
     }
@@ -134,13 +120,11 @@ bool SectionContents::lists_by_theme(Section const& section) const {
 }
 
 bool SectionContents::heads_list(Piece const& piece, Above above) const {
-    constexpr std::size_t longest = 40; // bytes
-    constexpr std::ptrdiff_t most_blanks = 3;
     auto const& text = piece.text.text;
     constexpr std::string_view ends = ".:;,?!";
-    return above == Above::List && !piece.is_item() && !text.empty() && text.size() <= longest &&
-           std::ranges::count(text, ' ') <= most_blanks && ends.find(text.back()) == std::string_view::npos &&
-           is_upper(code_point_at(text, 0).value) && !m_rules.find_term(text, TermPlace::Label);
+    return above == Above::List && !piece.is_item() && !text.empty() && is_few_words(text) &&
+           ends.find(text.back()) == std::string_view::npos && is_upper(code_point_at(text, 0).value) &&
+           !m_rules.find_term(text, TermPlace::Label);
 }
 
 bool SectionContents::heads_lists(Section const& section) const {

@@ -29,7 +29,7 @@ enum class Above { List, Paragraph, Other };
 
 class SectionContents {
 public:
-    // Both must outlive it, and so must the sections and tables that it is asked about, unchanged.
+    // Both must outlive it, and so must the tables that it is asked about, unchanged.
     SectionContents(RuleSet const& rules, SectionOptions const& options)
         : m_rules(rules), m_options(options) {}
 
@@ -61,19 +61,11 @@ public:
     std::optional<ListLead> lead_in(Piece const& piece, Above above) const;
 
 private:
-    // What was found of a section: each is asked about again for every section around it.
-    using Known = std::unordered_map<Section const*, bool>;
-    template <typename Find>
-    static bool known(Known& known, Section const& section, Find const& find);
-
-    bool find_measure_table(Section const& section) const;
-    bool find_measures(Section const& section) const;
     bool says_measure(Block const& block) const; // 'Tiltak 3: …', 'Tiltak: …'
     bool leads_measure_list(Section const& section) const;
 
     RuleSet const& m_rules;
     SectionOptions const& m_options;
-    mutable Known m_holds_table, m_holds_measures;
     mutable std::unordered_map<Table const*, std::optional<TableMeanings>> m_meanings;
 };
 
